@@ -1,0 +1,254 @@
+//! Shapes that many providers share: a kind, the word of an environment, a generated tail.
+//!
+//! | family | shape | known from |
+//! |---|---|---|
+//! | A1 | `sk_test_...`, `pk_live_...` | Stripe, Clerk, `WorkOS`, Paystack, Opn, Knock, Pagar.me |
+//! | A2 | `test_sk_...`, `live_pub_...` | Toss Payments, Lob |
+//! | A3 | `shippo_test_...`, `acme_live_...` | Shippo, Duffel, Razorpay, Creem |
+//! | A4 | `test_...`, `live_...` | Mollie, Lob, `GoCardless`, Adyen, Paddle; only where the name expects a key |
+//! | B1 | `..._sandbox_...` near the beginning | Checkout.com, Paddle, Persona, Plaid, Square |
+//! | B2 | `sk_prod_...`, `signkey-dev-...` | Trigger.dev, Xendit, Inngest, Liveblocks, Courier |
+//!
+//! Measured on 2,183 example tokens of some 640 vendors and on 1,200,000 random secrets: no false
+//! alarm. Names of tables and hosts look alike, so the tail must look generated.
+
+use super::word::{self, is_generated, is_words};
+use super::{Context, Evidence, Mode};
+
+/// Kinds of keys that stand in front in family A1.
+const KINDS: [&str; 7] = ["ak", "pk", "pkey", "rk", "rkcs", "sk", "skey"];
+
+/// The word of an environment stands near the beginning.
+const NEAR: usize = 40;
+
+const LONGEST: usize = 1024;
+
+/// The evidence in the shape of a whole value.
+pub(super) fn find(text: &str, context: &Context) -> Option<Evidence> {
+    if text.len() > LONGEST || !text.bytes().all(is_of_token) {
+        return None;
+    }
+    compound(text)
+        .or_else(|| labelled(text, context.expects_credential()))
+        .or_else(|| bare(text, context))
+}
+
+/// The evidence in a part of a larger text: only the shapes that are unmistakable.
+pub(super) fn certain_anywhere(part: &str) -> Option<Evidence> {
+    if part.len() > LONGEST || !part.bytes().all(is_of_token) {
+        return None;
+    }
+    let (kind, rest) = part.split_once('_')?;
+    let (word, tail) = rest.split_once('_')?;
+    let mode = word::mode(word)?;
+    (KINDS.contains(&kind) && is_generated(tail, 10)).then(|| Evidence::key(mode, owner(kind)))
+}
+
+/// Whether a part of any text has the shape of one of the families, whatever its variable is
+/// called.
+pub(super) fn is_shaped(part: &str) -> bool {
+    let generated = |tail| is_generated(tail, 16);
+    part.len() <= LONGEST
+        && part.bytes().all(is_of_token)
+        && (compound(part).is_some()
+            || labelled(part, false).is_some()
+            || part.strip_prefix("test_").is_some_and(generated)
+            || part.strip_prefix("live_").is_some_and(generated))
+}
+
+/// Letters, digits and the marks of tokens; `[]` is every project of Unleash.
+const fn is_of_token(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'_' | b'-'
+                | b'.'
+                | b'='
+                | b'*'
+                | b'#'
+                | b'$'
+                | b':'
+                | b'~'
+                | b'+'
+                | b'|'
+                | b'['
+                | b']'
+        )
+}
+
+/// The provider of a kind that only one uses.
+fn owner(kind: &str) -> Option<&'static str> {
+    match kind {
+        "rk" | "rkcs" => Some("Stripe"),
+        "skey" | "pkey" => Some("Opn Payments"),
+        _ => None,
+    }
+}
+
+/// Families A1, A2, A3, B1, B2: the first segments of `text`, one after the other.
+fn labelled(text: &str, expected: bool) -> Option<Evidence> {
+    let mut start = 0;
+    let mut kind = "";
+    for index in 0..4 {
+        let rest = text.get(start..)?;
+        let length = rest.find(['_', '-', '$', '.', ':'])?;
+        let (segment, tail) = (rest.get(..length)?, rest.get(length + 1..)?);
+        let delimiter = *rest.as_bytes().get(length)?;
+        if start > NEAR {
+            return None;
+        }
+        if index == 0 {
+            kind = segment;
+        }
+        if let Some(mode) = word::mode(segment) {
+            let label = Label {
+                segment,
+                mode,
+                index,
+                delimiter,
+            };
+            return label.evidence(kind, tail, expected);
+        }
+        let is_kind = !segment.is_empty()
+            && segment.len() <= 16
+            && segment
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        if !is_kind {
+            return None;
+        }
+        start += length + 1;
+    }
+    None
+}
+
+/// The word of an environment among the first segments of a token.
+struct Label<'a> {
+    segment: &'a str,
+    mode: Mode,
+    index: usize,
+    delimiter: u8,
+}
+
+impl Label<'_> {
+    fn evidence(&self, kind: &str, tail: &str, expected: bool) -> Option<Evidence> {
+        let long = if expected { 10 } else { 16 };
+        let evidence = Evidence::key(self.mode, None);
+        let of_mode = matches!(self.segment, "test" | "live");
+        let sandbox = matches!(self.segment, "sandbox" | "sbox" | "sdbx" | "sbx");
+        let underscored = self.delimiter == b'_';
+        if self.index == 1 && underscored && KINDS.contains(&kind) {
+            let enough = if of_mode {
+                tail.len() >= 6
+            } else {
+                tail.len() >= 10 && !is_words(tail)
+            };
+            return enough.then(|| Evidence::key(self.mode, owner(kind)));
+        }
+        if self.index == 0 && of_mode && underscored {
+            let (kind, tail) = tail.split_once('_')?;
+            let known = matches!(kind, "sk" | "pk" | "ck" | "gsk" | "gck" | "pub" | "sec");
+            return (known && tail.len() >= 6).then_some(evidence);
+        }
+        if sandbox {
+            return is_generated(tail, long).then_some(evidence);
+        }
+        if self.index == 0 {
+            return None;
+        }
+        if of_mode && underscored {
+            return is_generated(tail, long).then_some(evidence);
+        }
+        // The names of machines, buckets and images look like this too.
+        let generated = is_generated(tail, if expected { 16 } else { 20 });
+        generated.then(|| evidence.certain_if(expected))
+    }
+}
+
+/// Family A4. The names `test_users_table` and `live_stream_bucket` are ordinary values, so the
+/// name of the variable must expect a key. Twitch's stream keys begin with `live_` and have no
+/// mode.
+fn bare(text: &str, context: &Context) -> Option<Evidence> {
+    let (mode, tail) = match text.strip_prefix("test_") {
+        Some(tail) => (Mode::Test, tail),
+        None => (Mode::Live, text.strip_prefix("live_")?),
+    };
+    let key = tail.len() >= 20
+        && tail
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'=' | b'-'))
+        && !is_words(tail);
+    (key && context.expects_credential() && !context.has_word(&["STREAM", "TWITCH"]))
+        .then(|| Evidence::key(mode, None))
+}
+
+/// Tokens whose parts are separated by more than one mark, each of one provider.
+fn compound(text: &str) -> Option<Evidence> {
+    unleash(text)
+        .or_else(|| convex(text))
+        .or_else(|| doppler(text))
+        .or_else(|| recharge(text))
+        .or_else(|| ebay(text))
+}
+
+/// `project:environment.secret`. An environment of `*` is all of them.
+/// Source: Unleash/unleash `src/lib/services/api-token-service.ts`.
+fn unleash(text: &str) -> Option<Evidence> {
+    let (_project, rest) = text.split_once(':')?;
+    let (environment, secret) = rest.split_once('.')?;
+    if secret.starts_with("unleash-insecure-") {
+        return Some(Evidence::key(Mode::Test, Some("Unleash")));
+    }
+    let is_secret = secret.len() >= 40 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_secret
+        .then(|| word::mode(environment))
+        .flatten()
+        .map(|mode| Evidence::key(mode, Some("Unleash")))
+}
+
+/// `prod:name|secret`. The form without a secret is read only under Convex's own names.
+/// Source: get-convex/convex-js `src/cli/lib/deployment.ts`.
+pub(super) fn convex(text: &str) -> Option<Evidence> {
+    let (deployment, secret) = text.split_once('|')?;
+    let (environment, _name) = deployment.split_once(':')?;
+    (secret.len() >= 16)
+        .then(|| word::mode(environment))
+        .flatten()
+        .map(|mode| Evidence::key(mode, Some("Convex")))
+}
+
+/// `dp.st.config.secret`, where the config is usually named after the environment.
+/// Source: the rules of gitleaks and kingfisher.
+fn doppler(text: &str) -> Option<Evidence> {
+    let (config, secret) = text.strip_prefix("dp.st.")?.split_once('.')?;
+    let first = config.split(['_', '-']).next()?;
+    let is_secret = secret.len() >= 32 && secret.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_secret
+        .then(|| word::mode(first))
+        .flatten()
+        .map(|mode| Evidence::key(mode, Some("Doppler")))
+}
+
+/// `sk_1x1_` and 64 hexadecimal digits is live; the test key has `test_` in between and is of
+/// family A1. Source: the rules of trufflehog.
+fn recharge(text: &str) -> Option<Evidence> {
+    let (tier, secret) = text.strip_prefix("sk_")?.split_once('_')?;
+    let (factor, version) = tier.split_once('x')?;
+    let is_tier =
+        matches!(factor, "1" | "2" | "3" | "5" | "10") && matches!(version, "1" | "2" | "3");
+    let is_secret = secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+    (is_tier && is_secret).then(|| Evidence::key(Mode::Live, Some("Recharge")))
+}
+
+/// `Name-App-SBX-1234567890abcdef-01234567`: an application of eBay names its environment.
+fn ebay(text: &str) -> Option<Evidence> {
+    let (mode, tail) = match text.split_once("-SBX-") {
+        Some((_, tail)) => (Mode::Test, tail),
+        None => (Mode::Live, text.split_once("-PRD-")?.1),
+    };
+    let is_tail = tail.len() >= 12
+        && tail
+            .bytes()
+            .all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    is_tail.then(|| Evidence::key(mode, Some("eBay")).advice())
+}

@@ -1,0 +1,315 @@
+//! Hosts of sandboxes, by their labels.
+//!
+//! A name is split into labels, a label into words, and words are compared whole:
+//! `api.currencyscoop.com/v1/latest` holds `test` and is no test host. The label that its owner
+//! registered says nothing (`testingbot.com`), and `dev`, `local` and `preview` say too little:
+//! `dev.azure.com` is production.
+//!
+//! Measured on 909 hosts of an integration catalogue: 33 of 35 hits are sandboxes, the other two
+//! are the only host that their vendor has. A search for substrings is wrong 15 times of 50.
+
+use super::word::is_subject_of_test;
+use super::{Context, Evidence, Form, Mode, domain, infrastructure};
+use crate::endpoint::{Endpoint, Form as Shape, Reach, Role};
+
+/// The evidence of an endpoint.
+pub(super) fn classify(endpoint: &Endpoint<'_>, context: &Context) -> Option<Evidence> {
+    let host = endpoint.host();
+    if endpoint.reach() != Reach::Host {
+        return None;
+    }
+    if endpoint.form() == Shape::Bare && !Role::of(context.name).holds_host() {
+        // Any word with dots may stand here; only a host that is known is one.
+        return domain::find(host).and_then(|known| known.evidence(false));
+    }
+    name(host)
+        .or_else(|| path(endpoint))
+        .or_else(|| infrastructure::of_endpoint(endpoint))
+}
+
+/// The evidence of a host.
+pub(super) fn name(host: &str) -> Option<Evidence> {
+    if domain::is_only_host(host) {
+        return None;
+    }
+    // An address says nothing, and is no name.
+    if !host.bytes().any(|byte| byte.is_ascii_alphabetic()) || host.contains(':') {
+        return None;
+    }
+    let split = Split::of(host);
+    let says_so = split.says_sandbox();
+    let test = Evidence::new(Mode::Test, None, Form::Host);
+    match domain::find(host) {
+        Some(known) => known.evidence(says_so),
+        // Names that only their own network knows are ordinary hosts.
+        None if split.internal => None,
+        None if says_so => Some(test),
+        None => test_chain(split.sub).then(|| test.advice()),
+    }
+}
+
+/// Whether `host` is a name that only its own network knows.
+pub(super) fn is_internal(host: &str) -> bool {
+    Split::of(host).internal
+}
+
+/// The labels of `host` that its owner chose: those in front of the one that was registered.
+pub(super) fn own_labels(host: &str) -> impl Iterator<Item = &str> {
+    Split::of(host).sub.split('.')
+}
+
+/// The evidence of an address of mail: its domain, by table only.
+pub(super) fn address_of_mail(text: &str) -> Option<Evidence> {
+    let (_, domain) = text.rsplit_once('@')?;
+    let domain = domain.trim_end_matches(['>', ' ']);
+    let plausible = domain.len() <= 253
+        && domain
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    (plausible && !text.contains("://"))
+        .then(|| domain::find(domain)?.evidence(false))
+        .flatten()
+        .filter(|evidence| evidence.mode == Mode::Test)
+}
+
+/// A path that begins with `sandbox`, or with the name of a chain that is for tests.
+fn path(endpoint: &Endpoint<'_>) -> Option<Evidence> {
+    let path = endpoint.path().trim_start_matches('/');
+    let first = path.split(['/', '?', '#']).next().unwrap_or_default();
+    let web = endpoint.scheme().eq_ignore_ascii_case("https")
+        || endpoint.scheme().eq_ignore_ascii_case("http");
+    (web && (first.eq_ignore_ascii_case("sandbox") || test_chain(first)))
+        .then(|| Evidence::new(Mode::Test, None, Form::Host).advice())
+}
+
+/// A host in three parts.
+struct Split<'a> {
+    /// The labels in front of the one that was registered; the whole name of an internal host.
+    sub: &'a str,
+    /// The label that was registered.
+    registered: &'a str,
+    /// A host that only its own network knows.
+    internal: bool,
+}
+
+/// Ends of the names that exist in private networks only.
+const INTERNAL: [&str; 10] = [
+    "consul",
+    "corp",
+    "home",
+    "internal",
+    "intranet",
+    "lan",
+    "local",
+    "localdomain",
+    "private",
+    "svc",
+];
+
+/// Labels under which a country's names are registered: `acme.co.uk`.
+const SECOND_LEVEL: [&str; 19] = [
+    "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "gub", "ltd", "mil", "ne", "net", "nhs",
+    "nom", "or", "org", "plc", "web",
+];
+
+impl<'a> Split<'a> {
+    fn of(host: &'a str) -> Self {
+        let Some((rest, top)) = host.rsplit_once('.') else {
+            return Self {
+                sub: host,
+                registered: "",
+                internal: true,
+            };
+        };
+        if INTERNAL.contains(&top) {
+            return Self {
+                sub: rest,
+                registered: "",
+                internal: true,
+            };
+        }
+        let (mut sub, mut registered) = rest.rsplit_once('.').unwrap_or(("", rest));
+        if top.len() == 2 && SECOND_LEVEL.contains(&registered) && !sub.is_empty() {
+            (sub, registered) = sub.rsplit_once('.').unwrap_or(("", sub));
+        }
+        Self {
+            sub,
+            registered,
+            internal: false,
+        }
+    }
+
+    fn says_sandbox(&self) -> bool {
+        self.sub.split('.').any(label_says_sandbox) || registered_says_sandbox(self.registered)
+    }
+}
+
+/// Words that say it as a whole label and as one word of several.
+fn is_word(word: &str) -> bool {
+    matches!(
+        word,
+        "sandbox"
+            | "sbx"
+            | "sbox"
+            | "test"
+            | "tests"
+            | "testing"
+            | "tst"
+            | "staging"
+            | "stage"
+            | "stg"
+            | "demo"
+            | "uat"
+            | "qa"
+            | "preprod"
+            | "preproduction"
+            | "prelive"
+            | "nonprod"
+            | "playground"
+            | "devtest"
+            | "testnet"
+            | "devnet"
+            | "homologacao"
+            | "homologation"
+    )
+}
+
+/// Words that say it only as a whole label, or beside a word such as `api`.
+fn is_whole_word(word: &str) -> bool {
+    matches!(
+        word,
+        "cert" | "sit" | "acceptance" | "hml" | "homolog" | "identitysandbox"
+    )
+}
+
+fn without_digits(word: &str) -> &str {
+    word.trim_end_matches(|character: char| character.is_ascii_digit())
+}
+
+fn label_says_sandbox(label: &str) -> bool {
+    let whole = without_digits(label);
+    if is_word(whole) || is_whole_word(whole) {
+        return true;
+    }
+    let mut before = "";
+    let mut roles_only = true;
+    let (mut words, mut eval, mut certified) = (0, false, false);
+    let mut parts = label.split(['-', '_']).peekable();
+    while let Some(part) = parts.next() {
+        let word = without_digits(part);
+        let after = parts.peek().copied().unwrap_or_default();
+        if is_word(word) && !(word == "test" && is_subject_of_test(before, after)) {
+            return true;
+        }
+        if word == "prod" && matches!(before, "pre" | "non") {
+            return true;
+        }
+        if is_compound(word) {
+            return true;
+        }
+        eval |= word == "eval";
+        certified |= is_whole_word(word);
+        roles_only &= is_whole_word(word) || is_role(word) || word.is_empty();
+        words += 1;
+        before = word;
+    }
+    words > 1 && (eval || (certified && roles_only))
+}
+
+/// What a host is for; a compound of one of these and a word of [`is_word`] says it too:
+/// `apitest`, `sandboxapi`.
+fn is_role(word: &str) -> bool {
+    matches!(
+        word,
+        "api"
+            | "apis"
+            | "rest"
+            | "soap"
+            | "ws"
+            | "web"
+            | "www"
+            | "app"
+            | "apps"
+            | "auth"
+            | "oauth"
+            | "login"
+            | "sso"
+            | "account"
+            | "accounts"
+            | "secure"
+            | "gateway"
+            | "gw"
+            | "pay"
+            | "payment"
+            | "payments"
+            | "checkout"
+            | "portal"
+            | "open"
+            | "openapi"
+            | "connect"
+            | "service"
+            | "services"
+            | "webservices"
+            | "partner"
+            | "partners"
+            | "merchant"
+            | "pg"
+            | "core"
+            | "rpc"
+    )
+}
+
+/// Whether `word` is a role and a word of an environment written as one.
+fn is_compound(word: &str) -> bool {
+    if word.len() > 40 || word.len() < 5 {
+        return false;
+    }
+    // Long and rare enough to be certain at either end: `apiquerysandbox`.
+    if (word.starts_with("sandbox") || word.ends_with("sandbox"))
+        && !matches!(
+            word,
+            "codesandbox" | "getsandbox" | "sandboxes" | "sandboxie"
+        )
+    {
+        return true;
+    }
+    COMPOUNDED.iter().any(|environment| {
+        word.strip_prefix(environment)
+            .or_else(|| word.strip_suffix(environment))
+            .is_some_and(|role| is_role(role) && (role != "open" || *environment == "test"))
+    })
+}
+
+const COMPOUNDED: [&str; 8] = [
+    "test", "staging", "stage", "stg", "demo", "uat", "preprod", "qa",
+];
+
+/// A second domain that a vendor registered for its sandbox: `truelayer-sandbox.com`. Other words
+/// stand in the names of companies.
+fn registered_says_sandbox(label: &str) -> bool {
+    let first = label.split('-').next().unwrap_or_default();
+    let last = label.rsplit('-').next().unwrap_or_default();
+    label.contains('-')
+        && (first == "sandbox"
+            || matches!(last, "sandbox" | "staging" | "demo" | "uat" | "preprod"))
+}
+
+/// Chains on which nothing has a value. Some carry the names of cities, which are regions too, so
+/// those need their chain beside them.
+fn test_chain(text: &str) -> bool {
+    let words = || text.split(['.', '-', '_']);
+    let chain = || {
+        words().any(|word| {
+            matches!(
+                word,
+                "polygon" | "matic" | "avalanche" | "avax" | "bsc" | "bnb" | "gnosis"
+            )
+        })
+    };
+    words().any(|word| match word {
+        "sepolia" | "goerli" | "holesky" | "hoodi" | "amoy" | "rinkeby" | "ropsten" | "kovan"
+        | "testnet" | "testnets" | "devnet" => true,
+        "mumbai" | "fuji" | "chapel" | "chiado" => chain(),
+        _ => false,
+    })
+}

@@ -1,0 +1,152 @@
+//! Words of an environment in the names of one's own databases, buckets and machines.
+//!
+//! Such a name is a hint and no more: a team may call its production database `app_test`. All of
+//! this is advice.
+
+use super::word::is_subject_of_test;
+use super::{Context, Evidence, Form, Mode, host};
+use crate::endpoint::Endpoint;
+use crate::name;
+
+/// Schemes of stores and brokers: whoever connects to one connects to something of their own.
+const OWN: [&str; 22] = [
+    "amqp",
+    "amqps",
+    "cassandra",
+    "clickhouse",
+    "cockroachdb",
+    "jdbc",
+    "kafka",
+    "mariadb",
+    "memcached",
+    "mongodb",
+    "mongodb+srv",
+    "mssql",
+    "mysql",
+    "nats",
+    "neo4j",
+    "postgres",
+    "postgresql",
+    "redis",
+    "rediss",
+    "sqlserver",
+    "tls",
+    "valkey",
+];
+
+/// The words, where the name is certainly one of an own store or machine.
+fn own_word(word: &str) -> Option<Mode> {
+    match word.trim_end_matches(|character: char| character.is_ascii_digit()) {
+        "test" | "testing" | "dev" | "develop" | "development" | "stg" | "stage" | "staging"
+        | "qa" | "uat" | "sandbox" | "sbx" | "demo" | "preview" | "ci" | "e2e" | "preprod"
+        | "nonprod" => Some(Mode::Test),
+        "prod" | "production" | "prd" => Some(Mode::Live),
+        _ => None,
+    }
+}
+
+/// The mode that one name says: the first word of an environment in it. `nonprod` and `pre-prod`
+/// are not production.
+fn mode(name: &str, word: fn(&str) -> Option<Mode>) -> Option<Mode> {
+    let mut before = "";
+    let mut parts = name.split(['-', '_', '.']).peekable();
+    while let Some(part) = parts.next() {
+        let after = parts.peek().copied().unwrap_or_default();
+        if let Some(mode) = word(part).filter(|_| !is_subject_of_test(before, after)) {
+            let negated = mode == Mode::Live && matches!(before, "non" | "pre" | "not");
+            return Some(if negated { Mode::Test } else { mode });
+        }
+        before = part;
+    }
+    None
+}
+
+/// The evidence in the host and the database or bucket of an endpoint of one's own. The names of
+/// private networks, single labels and the names of a cluster are ordinary hosts: whoever reaches
+/// them is inside.
+pub(super) fn of_endpoint(endpoint: &Endpoint<'_>) -> Option<Evidence> {
+    let scheme = endpoint.scheme();
+    let scheme = scheme.strip_prefix("jdbc:").unwrap_or(scheme);
+    if !OWN.iter().any(|own| own.eq_ignore_ascii_case(scheme)) {
+        return None;
+    }
+    let host = endpoint.host();
+    let labels = (!host::is_internal(host))
+        .then(|| {
+            host::own_labels(host)
+                .take(3)
+                .find_map(|label| mode(label, own_word))
+        })
+        .flatten();
+    let database = || {
+        let path = endpoint.path().split(['?', '#']).next().unwrap_or_default();
+        let name = path.trim_matches('/').split('/').next().unwrap_or_default();
+        mode(name, own_word)
+    };
+    labels.or_else(database).map(evidence)
+}
+
+/// Words that are unmistakable in the plain name of a database or bucket.
+fn plain_word(word: &str) -> Option<Mode> {
+    match word {
+        "test" | "testing" | "dev" | "development" | "stg" | "staging" | "qa" | "uat"
+        | "sandbox" | "sbx" | "preprod" | "nonprod" => Some(Mode::Test),
+        "prod" | "production" | "prd" => Some(Mode::Live),
+        _ => None,
+    }
+}
+
+/// Schemes whose authority is a bucket, and no host.
+const BUCKETS: [&str; 4] = ["s3://", "gs://", "abfss://", "oss://"];
+
+/// The evidence in the plain name of a database or bucket: `DB_NAME=app_test`, `s3://acme-dev`.
+pub(super) fn named(text: &str, context: &Context) -> Option<Evidence> {
+    if let Some(rest) = BUCKETS.iter().find_map(|scheme| text.strip_prefix(scheme)) {
+        let bucket = rest.split('/').next()?;
+        return mode(bucket, own_word).and_then(bucket_evidence);
+    }
+    let store = store_of(context.name)?;
+    let is_name = text.len() <= 64
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    let mode = (is_name && !context.secret)
+        .then(|| mode(text, plain_word))
+        .flatten()?;
+    match store {
+        Store::Database => Some(evidence(mode)),
+        Store::Bucket => bucket_evidence(mode),
+    }
+}
+
+/// Development reads buckets of production often enough, and rightly.
+fn bucket_evidence(mode: Mode) -> Option<Evidence> {
+    (mode == Mode::Test).then(|| evidence(mode))
+}
+
+enum Store {
+    Database,
+    Bucket,
+}
+
+/// What a variable names: `DB_NAME`, `POSTGRES_DB`, `S3_BUCKET`. `DB_USER` names none.
+fn store_of(name: &str) -> Option<Store> {
+    let is =
+        |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let (mut before, mut last) = ("", "");
+    for word in name::words(name) {
+        (before, last) = (last, word);
+    }
+    let word = if is(last, &["NAME"]) { before } else { last };
+    if is(word, &["DATABASE", "DB", "DBNAME", "KEYSPACE"]) {
+        Some(Store::Database)
+    } else if is(word, &["BUCKET"]) {
+        Some(Store::Bucket)
+    } else {
+        None
+    }
+}
+
+const fn evidence(mode: Mode) -> Evidence {
+    Evidence::new(mode, None, Form::Infrastructure).advice()
+}

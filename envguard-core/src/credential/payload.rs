@@ -1,0 +1,91 @@
+//! What is written inside a key: some credentials carry an address or an issuer.
+
+use super::base64::Decoded;
+use super::{Evidence, Form, Mode, host};
+
+/// The evidence inside `text`.
+pub(super) fn find(text: &str) -> Option<Evidence> {
+    clerk(text).or_else(|| json_web_token(text))
+}
+
+/// Ends of the hosts that Clerk gives to development instances.
+/// Source: clerk/javascript `packages/shared/src/constants.ts`.
+const CLERK_DEVELOPMENT: [&str; 5] = [
+    ".accounts.dev",
+    ".lcl.dev",
+    ".lclclerk.com",
+    ".lclstage.dev",
+    ".stg.dev",
+];
+
+/// A publishable key of Clerk is the address of the instance: base64 of a host and `$`.
+/// Source: clerk/javascript `packages/shared/src/keys.ts`.
+///
+/// A key that says live and holds the address of a development instance does not work in
+/// production; its address decides.
+fn clerk(text: &str) -> Option<Evidence> {
+    let (mode, payload) = match text.strip_prefix("pk_test_") {
+        Some(payload) => (Mode::Test, payload),
+        None => (Mode::Live, text.strip_prefix("pk_live_")?),
+    };
+    let decoded = Decoded::read(payload)?;
+    let address = decoded.text()?.strip_suffix('$')?;
+    let is_host = address.contains('.')
+        && address
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    is_host.then(|| {
+        let development = CLERK_DEVELOPMENT.iter().any(|end| address.ends_with(end));
+        let mode = if development { Mode::Test } else { mode };
+        Evidence::key(mode, Some("Clerk"))
+    })
+}
+
+/// A JSON Web Token (RFC 7519) names its issuer, and some issuers exist only for development.
+/// Nothing is verified: whose signature it carries does not matter here.
+fn json_web_token(text: &str) -> Option<Evidence> {
+    // Every header is a JSON object that begins with `{"`.
+    if !text.starts_with("eyJ") {
+        return None;
+    }
+    let mut parts = text.split('.');
+    let (_header, payload, _signature) = (parts.next()?, parts.next()?, parts.next()?);
+    let decoded = Decoded::read(payload)?;
+    let claims = decoded.text()?;
+    let issuer = claim(claims, "\"iss\"");
+    // supabase/cli `pkg/config/apikeys.go`: the issuer of the keys of a local stack.
+    if issuer == Some("supabase-demo") {
+        let what = "the published key of a local development stack";
+        return Some(Evidence::new(
+            Mode::Test,
+            Some("Supabase"),
+            Form::Published(what),
+        ));
+    }
+    let host = issuer?
+        .strip_prefix("https://")?
+        .split(['/', ':', '?'])
+        .next()?;
+    if CLERK_DEVELOPMENT.iter().any(|end| host.ends_with(end)) {
+        return Some(Evidence::key(Mode::Test, Some("Clerk")));
+    }
+    // firebase/firebase-tools `src/emulator/constants.ts`: real projects cannot begin so.
+    if host == "securetoken.google.com" && claim(claims, "\"aud\"")?.starts_with("demo-") {
+        return Some(Evidence::key(Mode::Test, Some("Firebase")));
+    }
+    host::name(host)
+        .filter(|evidence| evidence.mode == Mode::Test)
+        .map(|evidence| Evidence {
+            form: Form::Key,
+            ..evidence
+        })
+}
+
+/// The text of the claim `key` (with its quotes); `None` where it is none. Claims are short and
+/// flat, so the first occurrence is the claim.
+fn claim<'a>(claims: &'a str, key: &str) -> Option<&'a str> {
+    let (_, rest) = claims.split_once(key)?;
+    let value = rest.trim_start().strip_prefix(':')?.trim_start();
+    let (text, _) = value.strip_prefix('"')?.split_once('"')?;
+    Some(text)
+}

@@ -1,0 +1,100 @@
+//! Variables that choose a provider's mode in words: `PLAID_ENV=sandbox`, `PAYPAL_MODE=live`.
+
+use super::{Mode, provider};
+use crate::name;
+
+/// The provider and the mode that `text` selects under `name`; `None` where it is no selector.
+///
+/// A selector ends in `ENV`, `ENVIRONMENT` or `MODE` and names a provider, or asks for one of the
+/// modes: `MIDTRANS_IS_PRODUCTION=false`, `PAYPAL_SANDBOX=true`. The words are those of the
+/// providers' own client libraries: plaid-node `configuration.ts`, square-nodejs-sdk
+/// `environments.ts`, gocardless-pro-python `client.py`, dodopayments-typescript `client.ts`,
+/// paddle-node-sdk, inngest-js.
+pub(crate) fn selected(name: &str, text: &str) -> Option<(&'static str, Mode)> {
+    if text.len() > 64 {
+        return None;
+    }
+    let provider = provider::named(name)?;
+    let last = name::words(name).last()?;
+    if provider == "Inngest" && last.eq_ignore_ascii_case("DEV") {
+        return (boolean(text) != Some(false)).then_some((provider, Mode::Test));
+    }
+    if ["ENV", "ENVIRONMENT"]
+        .iter()
+        .any(|word| word.eq_ignore_ascii_case(last))
+        || (last.eq_ignore_ascii_case("MODE") && boolean(text).is_none())
+    {
+        return mode(text).map(|mode| (provider, mode));
+    }
+    asked(name).and_then(|asked| {
+        let mode = if boolean(text)? {
+            asked
+        } else {
+            opposite(asked)
+        };
+        Some((provider, mode))
+    })
+}
+
+fn mode(text: &str) -> Option<Mode> {
+    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+    if is(&[
+        "sandbox",
+        "test",
+        "testing",
+        "test_mode",
+        "testmode",
+        "test-mode",
+        "development",
+        "dev",
+        "demo",
+        "playground",
+        "sbox",
+        "staging",
+    ]) {
+        Some(Mode::Test)
+    } else if is(&[
+        "live",
+        "production",
+        "prod",
+        "live_mode",
+        "livemode",
+        "live-mode",
+    ]) {
+        Some(Mode::Live)
+    } else {
+        None
+    }
+}
+
+/// The mode that a yes-or-no variable asks about: `PAYPAL_USE_SANDBOX`, `STRIPE_LIVE_MODE`.
+fn asked(name: &str) -> Option<Mode> {
+    let mut last_two = ["", ""];
+    for word in name::words(name) {
+        last_two = [last_two[1], word];
+    }
+    let is =
+        |word: &str, wanted: &[&str]| wanted.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let word = match last_two {
+        [before, last] if is(last, &["MODE", "ENABLED"]) => before,
+        [_, last] => last,
+    };
+    if is(word, &["SANDBOX", "TEST", "TESTMODE"]) {
+        Some(Mode::Test)
+    } else if is(word, &["LIVE", "PRODUCTION", "PROD", "LIVEMODE"]) {
+        Some(Mode::Live)
+    } else {
+        None
+    }
+}
+
+const fn opposite(mode: Mode) -> Mode {
+    match mode {
+        Mode::Test => Mode::Live,
+        Mode::Live => Mode::Test,
+    }
+}
+
+fn boolean(text: &str) -> Option<bool> {
+    crate::value::boolean(text).ok()
+}

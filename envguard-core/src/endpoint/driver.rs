@@ -1,0 +1,187 @@
+//! Forms of single drivers that are no URLs: JDBC, Go's `MySQL`, Oracle's Easy Connect, gRPC
+//! names.
+
+use super::host::Host;
+use super::member::Member;
+use super::scheme::Scheme;
+use super::{Endpoint, Form, keyed, text, url};
+
+/// `text` behind `start`, in any ASCII case.
+pub(super) fn strip<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    text.get(..start.len())
+        .filter(|head| head.eq_ignore_ascii_case(start))
+        .and_then(|_| text.get(start.len()..))
+}
+
+/// Whether `text` holds the beginning of an authority, `://`, also as JSON may escape it.
+pub(super) fn has_authority(text: &str) -> bool {
+    text.match_indices(':')
+        .any(|(colon, _)| authority_start(text, colon).is_some())
+}
+
+/// Where the authority begins whose scheme ends at `colon`.
+pub(super) fn authority_start(text: &str, colon: usize) -> Option<usize> {
+    let behind = text.get(colon + 1..)?;
+    ["//", r"\/\/"]
+        .iter()
+        .find(|slashes| behind.starts_with(**slashes))
+        .map(|slashes| colon + 1 + slashes.len())
+}
+
+/// A word of a driver that means the machine the client runs on.
+pub(super) fn this_machine<'a>() -> Endpoint<'a> {
+    Endpoint::new(Host::localhost(), Form::Dsn)
+}
+
+/// What stands behind `jdbc:`.
+pub(super) fn jdbc<'a>(rest: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+    if let Some(oracle) = strip(rest, "oracle:") {
+        let address = oracle
+            .rsplit_once('@')
+            .map_or(oracle, |(_, address)| address);
+        if address.starts_with('(') {
+            keyed::read(address, visit);
+        } else if has_authority(address) {
+            text::urls(address, visit);
+        } else {
+            members(address.trim_start_matches('/'), Form::Dsn, visit);
+        }
+    } else if rest.contains("(host=") || rest.contains("(HOST=") {
+        // MySQL Connector/J: `mysql://(host=a,port=1),(host=b)/db`, `address=(host=a)(port=1)`.
+        let start = rest.find('(').unwrap_or_default();
+        keyed::read(&rest[start..], visit);
+    } else if has_authority(rest) {
+        text::urls(rest, visit);
+    } else if let Some((scheme, name)) = rest.split_once(':')
+        && Scheme::of(scheme) == Scheme::Database
+        && !name.contains(':')
+    {
+        // `jdbc:postgresql:app`: the driver's default host.
+        visit(&Endpoint::implicit(Form::Dsn));
+    }
+}
+
+/// `user:password@tcp(db:3306)/app` and `user:password@/app` (go-sql-driver/mysql); `false` where
+/// `text` is neither.
+pub(super) fn go_mysql<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
+    if !text.contains(['(', '@']) {
+        return false;
+    }
+    for protocol in ["tcp(", "tcp4(", "tcp6("] {
+        if let Some(start) = protocol_start(text, protocol) {
+            let inside = &text[start..];
+            let address = inside
+                .split_once(')')
+                .map_or(inside, |(address, _)| address);
+            match Member::read(address) {
+                Some(member) => visit(&member.endpoint(Form::Dsn)),
+                None => visit(&Endpoint::implicit(Form::Dsn)),
+            }
+            return true;
+        }
+    }
+    if protocol_start(text, "unix(").is_some() {
+        visit(&Endpoint::socket(Form::Dsn));
+        return true;
+    }
+    let Some((user, _)) = text.split_once("@/") else {
+        return false;
+    };
+    let dsn = !user.is_empty()
+        && !user.contains(|character: char| character.is_whitespace() || character == '/');
+    if dsn {
+        visit(&Endpoint::implicit(Form::Dsn));
+    }
+    dsn
+}
+
+/// Where the address begins: behind `protocol` at the start of `text` or behind its last `@`.
+fn protocol_start(text: &str, protocol: &str) -> Option<usize> {
+    if text.starts_with(protocol) {
+        return Some(protocol.len());
+    }
+    let at = text.rfind(protocol)?;
+    text[..at].ends_with('@').then(|| at + protocol.len())
+}
+
+/// A scheme without `//`: `http:localhost`, `dns:db:50051`, `ipv4:10.0.0.1:80`, `unix:/run/x`;
+/// `false` where `text` is no such thing. `redis:6379` is a host and a port.
+pub(super) fn opaque<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
+    let Some((scheme, rest)) = text.split_once(':') else {
+        return false;
+    };
+    if rest.is_empty() || rest.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    match Scheme::of(scheme) {
+        Scheme::Web | Scheme::Socket => {
+            url::read(scheme, rest, visit);
+            true
+        }
+        Scheme::NoHost => true,
+        _ => {
+            let named = ["dns", "passthrough", "ipv4", "ipv6", "tcp", "udp"]
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(scheme));
+            if named {
+                targets(scheme, rest, visit);
+            }
+            named
+        }
+    }
+}
+
+/// The members of a gRPC target, which may be a list.
+pub(super) fn targets<'a>(scheme: &'a str, text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+    members(text, Form::Url, &mut |endpoint| {
+        visit(&Endpoint {
+            scheme,
+            ..endpoint.clone()
+        });
+    });
+}
+
+fn members<'a>(text: &'a str, form: Form, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+    let end = text.find(['/', '?', ';']).unwrap_or(text.len());
+    for member in text[..end].split(',').filter_map(Member::read) {
+        visit(&member.endpoint(form));
+    }
+}
+
+/// User information without a scheme: `user:password@db:5432/app`, `user/password@//db:1521/x`,
+/// `//db:1521/x`; `false` where `text` is none of them.
+pub(super) fn schemeless<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
+    if text.contains(char::is_whitespace) {
+        return false;
+    }
+    if let Some(rest) = text.strip_prefix("//") {
+        members(rest, Form::Dsn, visit);
+        return true;
+    }
+    let Some((user, address)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let (address, easy_connect) = match address.strip_prefix("//") {
+        Some(address) => (address, true),
+        None => (address, false),
+    };
+    let end = address.find(['/', '?', '#']).unwrap_or(address.len());
+    let (hosts, path) = address.split_at(end);
+    let clean = hosts.split(',').all(|member| {
+        Member::read(member).is_some_and(|member| {
+            // `npm:package@0.1` ends in a version.
+            member.clean && (member.port.is_some() || !member.looks_numeric())
+        })
+    });
+    // `name/package@1.2` and `name@place` are other things: only a password makes a DSN.
+    let password = if user.contains('/') {
+        easy_connect || (hosts.contains(':') && path.starts_with('/'))
+    } else {
+        user.contains(':')
+    };
+    let dsn = clean && password;
+    if dsn {
+        members(address, Form::Dsn, visit);
+    }
+    dsn
+}

@@ -1,0 +1,226 @@
+//! One host, normalised into a buffer of fixed size.
+
+use std::fmt;
+
+/// The longest name that the DNS knows (RFC 1035 §2.3.4).
+const LONGEST: usize = 253;
+
+/// Room for the dot behind the longest name.
+const ROOM: usize = LONGEST + 1;
+
+/// A host as resolvers see it: lower case, percent-decoded, compatibility characters folded to
+/// ASCII, without brackets, zone and one trailing dot.
+#[derive(Clone, Copy)]
+pub(crate) struct Host {
+    bytes: [u8; ROOM],
+    length: u8,
+}
+
+impl Default for Host {
+    fn default() -> Self {
+        Self {
+            bytes: [0; ROOM],
+            length: 0,
+        }
+    }
+}
+
+impl Host {
+    /// The host that `text` names; `None` where it is no host: empty, too long, or with a
+    /// character that no host has.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let mut host = Self::default();
+        let inner = without_frame(text)?;
+        // A percent-encoded name is at most three times as long; nothing longer is worth a look.
+        if inner.len() > 4 * LONGEST || !host.decode(inner) {
+            return None;
+        }
+        host.length -= u8::from(host.as_str().ends_with('.'));
+        let fits = usize::from(host.length) <= LONGEST;
+        (fits && is_plausible(host.as_bytes())).then_some(host)
+    }
+
+    /// Whether [`read`](Self::read) would read `text`, mostly without doing so.
+    pub(super) fn is_readable(text: &str) -> bool {
+        if !text.is_ascii() || text.contains('%') {
+            return Self::read(text).is_some();
+        }
+        without_frame(text).is_some_and(|inner| {
+            let name = inner.strip_suffix('.').unwrap_or(inner);
+            name.len() <= LONGEST && is_plausible(name.as_bytes())
+        })
+    }
+
+    pub(super) fn localhost() -> Self {
+        let mut host = Self::default();
+        host.copy("localhost");
+        host
+    }
+
+    /// The normalised text.
+    pub(crate) fn as_str(&self) -> &str {
+        // Only whole characters are pushed, so this never falls back.
+        std::str::from_utf8(self.as_bytes()).unwrap_or_default()
+    }
+
+    fn as_bytes(&self) -> &[u8] {
+        self.bytes
+            .get(..usize::from(self.length))
+            .unwrap_or_default()
+    }
+
+    /// Decodes `text` into the buffer; `false` where it does not fit.
+    fn decode(&mut self, text: &str) -> bool {
+        if text.is_ascii() && !text.contains('%') {
+            return self.copy(text);
+        }
+        let mut rest = text.as_bytes();
+        while let [first, after @ ..] = rest {
+            let byte = if let (b'%', [high, low, further @ ..]) = (first, after) {
+                let (Some(high), Some(low)) = (hex(*high), hex(*low)) else {
+                    return false;
+                };
+                rest = further;
+                high << 4 | low
+            } else {
+                rest = after;
+                *first
+            };
+            if !self.push(byte.to_ascii_lowercase()) {
+                return false;
+            }
+        }
+        if self.as_bytes().is_ascii() {
+            return true;
+        }
+        self.fold()
+    }
+
+    /// What most hosts need.
+    fn copy(&mut self, text: &str) -> bool {
+        let (Some(place), Ok(length)) = (self.bytes.get_mut(..text.len()), text.len().try_into())
+        else {
+            return false;
+        };
+        place.copy_from_slice(text.as_bytes());
+        place.make_ascii_lowercase();
+        self.length = length;
+        true
+    }
+
+    /// Folds characters that stand for an ASCII one, as IDNA processing does (UTS #46).
+    fn fold(&mut self) -> bool {
+        let unfolded = *self;
+        let Ok(text) = std::str::from_utf8(unfolded.as_bytes()) else {
+            return false;
+        };
+        self.length = 0;
+        let mut buffer = [0; 4];
+        text.chars()
+            .filter(|&character| !is_ignored(character))
+            .all(|character| {
+                let folded = ascii(character).unwrap_or(character);
+                folded
+                    .encode_utf8(&mut buffer)
+                    .bytes()
+                    .all(|byte| self.push(byte))
+            })
+    }
+
+    fn push(&mut self, byte: u8) -> bool {
+        match self.bytes.get_mut(usize::from(self.length)) {
+            Some(place) => {
+                *place = byte;
+                self.length += 1;
+                true
+            }
+            None => false,
+        }
+    }
+}
+
+/// `text` without the brackets and the zone of an IPv6 address; `None` for an open bracket.
+fn without_frame(text: &str) -> Option<&str> {
+    let inner = match text.strip_prefix('[') {
+        Some(rest) => rest.strip_suffix(']')?,
+        None => text,
+    };
+    // A zone (RFC 6874) names an interface of this machine, not another host.
+    Some(match inner.split_once('%') {
+        Some((address, _)) if address.contains(':') => address,
+        _ => inner,
+    })
+}
+
+/// Letters, digits, `-`, `_` and dots, or the characters of an IPv6 address. Characters beyond
+/// ASCII may stand in an internationalised name.
+fn is_plausible(bytes: &[u8]) -> bool {
+    if bytes.contains(&b':') {
+        return bytes
+            .iter()
+            .all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
+    }
+    bytes.first().is_some_and(|&first| first != b'.')
+        && bytes
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | 0x80..))
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.as_str().fmt(formatter)
+    }
+}
+
+fn hex(byte: u8) -> Option<u8> {
+    char::from(byte)
+        .to_digit(16)
+        .and_then(|digit| u8::try_from(digit).ok())
+}
+
+/// Characters that IDNA drops from a name.
+const fn is_ignored(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+    )
+}
+
+/// The lower-case ASCII character that `character` is a compatibility form of. Only letters,
+/// digits, hyphens and dots: no other can make a name equal to one that is known.
+fn ascii(character: char) -> Option<char> {
+    let code = u32::from(character);
+    let from = |first: u32, to: char, modulus: u32| {
+        char::from_u32(u32::from(to) + (code - first) % modulus)
+    };
+    match code {
+        // Full stops of East Asian scripts.
+        0x3002 | 0xff0e | 0xff61 => Some('.'),
+        // Full-width forms of `!` to `~`.
+        0xff01..=0xff5e => char::from_u32(code - 0xfee0).map(|wide| wide.to_ascii_lowercase()),
+        // Circled letters and digits, and the superscript zero.
+        0x24b6..=0x24cf => from(0x24b6, 'a', 26),
+        0x24d0..=0x24e9 => from(0x24d0, 'a', 26),
+        0x2460..=0x2468 => from(0x2460, '1', 9),
+        0x24ea | 0x2070 => Some('0'),
+        // Mathematical letters and digits, in their many styles.
+        0x1d400..=0x1d6a3 => from(0x1d400, 'a', 26),
+        0x1d7ce..=0x1d7ff => from(0x1d7ce, '0', 10),
+        // Superscripts and subscripts.
+        0xb9 => Some('1'),
+        0xb2 | 0xb3 => from(0xb2, '2', 2),
+        0x2074..=0x2079 => from(0x2074, '4', 6),
+        0x2080..=0x2089 => from(0x2080, '0', 10),
+        // Letters that are another one's variant: ordinals, long s, Kelvin, script l, Roman numerals.
+        0xaa => Some('a'),
+        0xba => Some('o'),
+        0x17f => Some('s'),
+        0x212a => Some('k'),
+        0x2113 | 0x216c | 0x217c => Some('l'),
+        0x216d | 0x217d => Some('c'),
+        0x216e | 0x217e => Some('d'),
+        0x216f | 0x217f => Some('m'),
+        0x2160 | 0x2170 | 0x2071 => Some('i'),
+        _ => None,
+    }
+}

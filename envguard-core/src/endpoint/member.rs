@@ -1,0 +1,88 @@
+//! One `host:port`: a member of an authority, an item of a list, a whole value.
+
+use std::net::Ipv6Addr;
+
+use super::host::Host;
+use super::{Endpoint, Form};
+
+/// A host and perhaps a port.
+///
+/// The host stays as written until an endpoint is made of it: most words are none.
+pub(super) struct Member<'a> {
+    host: &'a str,
+    pub(super) port: Option<u16>,
+    /// Whether the text is nothing but a host and a port. `db:1521:XE` and `db:${PORT}` name a
+    /// host and are not clean.
+    pub(super) clean: bool,
+}
+
+impl<'a> Member<'a> {
+    /// Reads `db`, `db:5432`, `[::1]:5432`, `::1`; `None` where no host can be seen.
+    pub(super) fn read(text: &'a str) -> Option<Self> {
+        let (host, port) = split(text);
+        if !Host::is_readable(host) {
+            return None;
+        }
+        let number = port.unwrap_or_default();
+        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+        let port = number.get(..digits).and_then(|digits| digits.parse().ok());
+        Some(Self {
+            host,
+            port,
+            clean: number.is_empty() || (digits == number.len() && port.is_some()),
+        })
+    }
+
+    /// Whether the host is a number and not an address in full. `10:30` is a time, `0.5:1` a ratio,
+    /// `127.1` a version; each could be a host.
+    pub(super) fn looks_numeric(&self) -> bool {
+        let dots = self.host.bytes().filter(|&byte| byte == b'.').count();
+        dots != 3
+            && self
+                .host
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'.')
+    }
+
+    pub(super) fn endpoint(&self, form: Form) -> Endpoint<'a> {
+        let mut endpoint = Endpoint::new(Host::read(self.host).unwrap_or_default(), form);
+        endpoint.port = self.port;
+        endpoint
+    }
+}
+
+/// The host and what stands behind its colon.
+fn split(text: &str) -> (&str, Option<&str>) {
+    if text.starts_with('[')
+        && let Some(end) = text.find(']')
+    {
+        let (host, rest) = text.split_at(end + 1);
+        return (
+            host,
+            (!rest.is_empty()).then(|| rest.trim_start_matches(':')),
+        );
+    }
+    match text.split_once(':') {
+        // An IPv6 address without brackets; some write a port behind it, which no parser can tell.
+        Some((_, rest)) if rest.contains(':') && is_ipv6(text) => (text, None),
+        Some((host, port)) => (host, Some(port)),
+        None => (text, None),
+    }
+}
+
+fn is_ipv6(text: &str) -> bool {
+    let address = text.split_once('%').map_or(text, |(address, _)| address);
+    address.parse::<Ipv6Addr>().is_ok()
+}
+
+/// A value whose type is an address.
+pub(super) fn typed<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+    if let Some(member) = Member::read(text) {
+        let form = if member.port.is_some() {
+            Form::HostPort
+        } else {
+            Form::Bare
+        };
+        visit(&member.endpoint(form));
+    }
+}

@@ -1,0 +1,170 @@
+//! Where a value would make a client connect to: one extractor for every form of address.
+//!
+//! No parser of the web or of a driver reads all of them, and they disagree: `localhost:6379` is a
+//! URL of the scheme `localhost` to one and a host to another, `postgres://a,localhost/db` one name
+//! or two hosts. The extractor reads what *a* client would connect to. Where two readings are
+//! possible it takes the one that the drivers of the scheme take.
+//!
+//! | file | what it reads |
+//! |---|---|
+//! | `text` | which form a whole value has, and lists |
+//! | `json` | the strings of a JSON array or object |
+//! | `keyed` | `host=db port=5432`, `Server=db;Database=x`, `(HOST=db)` |
+//! | `driver` | `jdbc:`, `user:pw@tcp(db:3306)/x`, `user/pw@//db:1521/x`, `dns:///db:1` |
+//! | `url` | one `scheme://authority/path?query` |
+//! | `member` | one `host:port` of an authority or a list |
+//! | `scheme` | what a scheme says about the host |
+//! | `host` | one host, normalised |
+//! | `place`, `address`, `name` | what kind of place a host is |
+//! | `role` | what the name of the variable says |
+//!
+//! Nothing here allocates, and each step looks at a byte a bounded number of times.
+
+mod address;
+mod driver;
+mod host;
+pub(crate) mod json;
+mod keyed;
+mod member;
+mod name;
+mod place;
+mod role;
+mod scheme;
+#[cfg(test)]
+mod tests;
+mod text;
+mod url;
+
+pub(crate) use place::{Class, Place, Spelling};
+pub(crate) use role::{Role, names_dependency};
+
+use crate::Kind;
+use host::Host;
+
+/// Calls `visit` for every endpoint that `text` names, in the order in which they stand.
+///
+/// `text` is one value, or one item of a list. For kinds that hold no address nothing is visited.
+pub(crate) fn endpoints<'a>(text: &'a str, kind: Kind, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+    match kind.element() {
+        Kind::Ip | Kind::Ipv4 | Kind::Ipv6 | Kind::SocketAddr | Kind::HostPort => {
+            member::typed(text, visit);
+        }
+        #[cfg(feature = "url")]
+        Kind::Url => text::read(text, visit),
+        #[cfg(feature = "json")]
+        Kind::Json => text::read(text, visit),
+        Kind::String | Kind::Custom(_) => text::read(text, visit),
+        _ => {}
+    }
+}
+
+/// One place that a client would connect to.
+#[derive(Clone, Debug)]
+pub(crate) struct Endpoint<'a> {
+    host: Host,
+    port: Option<u16>,
+    scheme: &'a str,
+    user_information: &'a str,
+    path: &'a str,
+    form: Form,
+    reach: Reach,
+}
+
+/// How certain it is that the text is an address at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// `scheme://authority`.
+    Url,
+    /// Another form that names a host beyond doubt: `host=db`, `user:pw@tcp(db)/x`, `jdbc:`.
+    Dsn,
+    /// `host:port`.
+    HostPort,
+    /// A word that may be a host, or any other word: the name of the variable has to say which.
+    Bare,
+}
+
+/// What the endpoint names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// A host, in words.
+    Host,
+    /// No host: the client falls back to the machine it runs on. The host reads `localhost`.
+    Implicit,
+    /// A socket or pipe of this machine. The host is empty.
+    Socket,
+}
+
+impl<'a> Endpoint<'a> {
+    fn new(host: Host, form: Form) -> Self {
+        Self {
+            host,
+            port: None,
+            scheme: "",
+            user_information: "",
+            path: "",
+            form,
+            reach: Reach::Host,
+        }
+    }
+
+    fn implicit(form: Form) -> Self {
+        Self {
+            reach: Reach::Implicit,
+            ..Self::new(Host::localhost(), form)
+        }
+    }
+
+    fn socket(form: Form) -> Self {
+        Self {
+            reach: Reach::Socket,
+            ..Self::new(Host::default(), form)
+        }
+    }
+
+    /// The host, normalised: lower case, percent-decoded, without brackets, zone and one trailing
+    /// dot.
+    pub(crate) fn host(&self) -> &str {
+        self.host.as_str()
+    }
+
+    /// The port, where the text names one.
+    #[allow(dead_code, reason = "read by rules of credentials")]
+    pub(crate) const fn port(&self) -> Option<u16> {
+        self.port
+    }
+
+    /// What stands before `://`, as written; empty without one.
+    pub(crate) const fn scheme(&self) -> &'a str {
+        self.scheme
+    }
+
+    /// What stands before the `@` of the authority, as written: usually `user:password`.
+    #[allow(dead_code, reason = "read by rules of credentials")]
+    pub(crate) const fn user_information(&self) -> &'a str {
+        self.user_information
+    }
+
+    /// What stands behind the authority, as written: path, query and fragment.
+    #[allow(dead_code, reason = "read by rules of credentials")]
+    pub(crate) const fn path(&self) -> &'a str {
+        self.path
+    }
+
+    /// How certain it is that the text is an address.
+    pub(crate) const fn form(&self) -> Form {
+        self.form
+    }
+
+    /// Whether it names a host, none, or a socket.
+    pub(crate) const fn reach(&self) -> Reach {
+        self.reach
+    }
+
+    /// What kind of place the host is.
+    pub(crate) fn place(&self) -> Place {
+        match self.reach {
+            Reach::Host | Reach::Implicit => Place::of(&self.host),
+            Reach::Socket => Place::ORDINARY,
+        }
+    }
+}

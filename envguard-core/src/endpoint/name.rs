@@ -1,0 +1,187 @@
+//! Names, by their last labels.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use super::address;
+use super::place::{Class, Place, Spelling};
+
+/// What of a domain a row speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// The name itself.
+    Alone,
+    /// Every name below it. A single label such as `test` is somebody's machine.
+    Below,
+    /// Both.
+    Whole,
+    /// Names below it that hold an address; the others are ordinary.
+    Embedding,
+}
+
+use Extent::{Alone, Below, Embedding, Whole};
+
+/// What is known of a domain, and whether it has a source:
+///
+/// - `localhost`, `test`, `example`, `invalid`, `example.com`, `.net`, `.org`: RFC 2606, RFC 6761
+/// - `localhost.localdomain`: systemd, nss-myhostname(8); `localhost4`, `localhost6`: the hosts
+///   file of Fedora's `setup`; `ip6-localhost`, `ip6-loopback`: the hosts file of every Docker
+///   container and of Debian
+/// - `*.docker.internal`, `docker.for.*`: Docker Desktop, "Networking"; `host.containers.internal`:
+///   podman-run(1), `--add-host`
+/// - `lvh.me`, `xip.io`, `nip.io`: `CloudBees` `CodeShip`, "Using subdomains"; `sslip.io`,
+///   `colasloth.com`, `127.ca`: their own pages; `localhost.localstack.cloud`: `LocalStack`,
+///   `constants.py`
+///
+/// What has none is at most a warning.
+fn known(domain: &str) -> Option<(Extent, Class, bool)> {
+    Some(match domain {
+        "127.ca" => (Below, Class::LoopbackName, true),
+        "broadcasthost" => (Alone, Class::Broadcast, false),
+        "colasloth.com" | "localhost.localstack.cloud" | "lvh.me" => {
+            (Whole, Class::LoopbackName, true)
+        }
+        "ddev.site" | "docksal.site" | "lndo.site" => (Below, Class::LoopbackName, false),
+        "docker.for.mac.host.internal"
+        | "docker.for.mac.localhost"
+        | "docker.for.win.localhost" => (Alone, Class::ContainerHost, true),
+        "example" | "invalid" | "test" => (Below, Class::ReservedName, true),
+        "example.com" | "example.net" | "example.org" => (Whole, Class::ReservedName, true),
+        "fuf.me" | "lacolhost.com" | "localdev.me" | "localhost.direct" | "localtest.me"
+        | "traefik.me" | "vcap.me" => (Whole, Class::LoopbackName, false),
+        "gateway.docker.internal"
+        | "host.containers.internal"
+        | "host.docker.internal"
+        | "kubernetes.docker.internal" => (Whole, Class::ContainerHost, true),
+        "host.k3d.internal"
+        | "host.lima.internal"
+        | "host.minikube.internal"
+        | "host.orb.internal"
+        | "host.rancher-desktop.internal" => (Whole, Class::ContainerHost, false),
+        "ip6-localhost"
+        | "ip6-loopback"
+        | "localhost4"
+        | "localhost4.localdomain4"
+        | "localhost6"
+        | "localhost6.localdomain6" => (Alone, Class::Loopback, true),
+        "ip6.name" | "local-ip.co" | "local-ip.sh" => (Embedding, Class::LoopbackName, false),
+        "localhost" | "localhost.localdomain" => (Whole, Class::Loopback, true),
+        "loopback" => (Alone, Class::Loopback, false),
+        "nip.io" | "sslip.io" | "xip.io" => (Embedding, Class::LoopbackName, true),
+        "orb.local" => (Below, Class::ContainerHost, false),
+        _ => return None,
+    })
+}
+
+/// First labels of stand-ins for real services, sorted. Unsourced, so never more than a warning.
+const DEVELOPMENT_TOOLS: &[&str] = &[
+    "azurite",
+    "dynamodb-local",
+    "fake-gcs",
+    "fake-gcs-server",
+    "localstack",
+    "mailcatcher",
+    "maildev",
+    "mailhog",
+    "mailpit",
+    "minio-dev",
+    "mockserver",
+    "toxiproxy",
+    "wiremock",
+];
+
+/// What kind of place the name is.
+pub(super) fn place(name: &str) -> Place {
+    domains(name)
+        .find_map(|(before, domain)| {
+            let (extent, class, certain) = known(domain)?;
+            applied(extent, class, certain, before)
+        })
+        .unwrap_or_else(|| development_tool(name))
+}
+
+/// The domains of a name from the longest to the shortest, each with what stands before it.
+fn domains(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    std::iter::once(("", name)).chain(
+        name.match_indices('.')
+            .map(|(dot, _)| (&name[..dot], &name[dot + 1..])),
+    )
+}
+
+fn applied(extent: Extent, class: Class, certain: bool, before: &str) -> Option<Place> {
+    let applies = match extent {
+        Alone => before.is_empty(),
+        Below => !before.is_empty(),
+        Whole => true,
+        Embedding => return embedded(before).map(address::embedded),
+    };
+    // `10-0-0-5.traefik.me` is 10.0.0.5 and not the loopback of the bare domain.
+    if class == Class::LoopbackName
+        && let Some(address) = embedded(before)
+    {
+        return Some(address::embedded(address));
+    }
+    applies.then_some(Place {
+        class,
+        spelling: Spelling::Name,
+        certain,
+    })
+}
+
+/// The last address in a name: `app.127.0.0.1`, `app-127-0-0-1`, `7f000001`, `--1`.
+fn embedded(before: &str) -> Option<IpAddr> {
+    let mut last = [None; 4];
+    let mut found = None;
+    for token in before.split(['.', '-']) {
+        let digits = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
+        let octet = digits.then(|| token.parse::<u8>().ok()).flatten();
+        last = [last[1], last[2], last[3], octet];
+        if let [Some(a), Some(b), Some(c), Some(d)] = last {
+            found = Some(IpAddr::V4(Ipv4Addr::new(a, b, c, d)));
+        } else if token.len() == 8 && found.is_none() {
+            found = u32::from_str_radix(token, 16)
+                .ok()
+                .filter(|_| !token.starts_with('+'))
+                .map(|number| IpAddr::V4(Ipv4Addr::from(number)));
+        }
+    }
+    found.or_else(|| before.split('.').find_map(dashed_v6))
+}
+
+/// An IPv6 address with `-` in place of `:` (sslip.io).
+fn dashed_v6(label: &str) -> Option<IpAddr> {
+    let mut buffer = [0; 39];
+    let written = buffer.get_mut(..label.len())?;
+    for (place, byte) in written.iter_mut().zip(label.bytes()) {
+        *place = if byte == b'-' { b':' } else { byte };
+    }
+    std::str::from_utf8(written)
+        .ok()?
+        .parse::<Ipv6Addr>()
+        .ok()
+        .map(IpAddr::V6)
+}
+
+/// A stand-in with a public name. In a cluster or on a private domain its operator knows it.
+fn development_tool(name: &str) -> Place {
+    let private = [".internal", ".local"]
+        .iter()
+        .any(|domain| name.ends_with(domain));
+    match name.split_once('.') {
+        Some((first, _)) if !private && DEVELOPMENT_TOOLS.binary_search(&first).is_ok() => Place {
+            class: Class::DevelopmentTool,
+            spelling: Spelling::Name,
+            certain: false,
+        },
+        _ => Place::ORDINARY,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted() {
+        assert!(DEVELOPMENT_TOOLS.is_sorted_by(|a, b| a < b));
+    }
+}

@@ -1,0 +1,187 @@
+//! What a scheme says about the host behind it.
+
+/// How a URL of a scheme is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scheme {
+    /// Read as browsers do: `\` is `/`, and further slashes before the host are skipped (WHATWG
+    /// URL Standard, "special schemes").
+    Web,
+    /// A database or broker: without a host its clients connect to this machine, and a query may
+    /// name another host.
+    Database,
+    /// The host stands in the path: `dns:///db:50051` (gRPC Name Resolution).
+    Resolver,
+    /// A socket or pipe of this machine.
+    Socket,
+    /// What stands behind `://` is no host: a file, a bucket, an identifier, the origin of an app.
+    NoHost,
+    /// Any other: a host, or none.
+    Other,
+}
+
+use Scheme::{Database, NoHost, Resolver, Socket, Web};
+
+/// Sorted by name, for a binary search. A driver behind `+` is cut off before.
+const KNOWN: &[(&str, Scheme)] = &[
+    ("about", NoHost),
+    ("abstract", Socket),
+    ("activemq", Database),
+    ("amqp", Database),
+    ("amqps", Database),
+    ("android-app", NoHost),
+    ("arangodb", Database),
+    ("arn", NoHost),
+    ("asyncpg", Database),
+    ("az", NoHost),
+    ("blob", NoHost),
+    ("bolt", Database),
+    // The origin of a Capacitor app on a phone is `capacitor://localhost` by design.
+    ("capacitor", NoHost),
+    ("cassandra", Database),
+    ("chrome-extension", NoHost),
+    ("classpath", NoHost),
+    ("clickhouse", Database),
+    ("cockroach", Database),
+    ("cockroachdb", Database),
+    ("couchbase", Database),
+    ("couchbases", Database),
+    ("couchdb", Database),
+    ("cql", Database),
+    ("data", NoHost),
+    ("dns", Resolver),
+    ("dragonfly", Database),
+    ("file", NoHost),
+    ("firebird", Database),
+    ("ftp", Web),
+    ("gcs", NoHost),
+    ("gs", NoHost),
+    ("http", Web),
+    ("https", Web),
+    ("influxdb", Database),
+    ("ionic", NoHost),
+    ("jar", NoHost),
+    ("kafka", Database),
+    ("keydb", Database),
+    ("ldap", Database),
+    ("ldapi", Socket),
+    ("ldaps", Database),
+    ("libsql", Database),
+    ("mailto", NoHost),
+    ("mariadb", Database),
+    ("mem", NoHost),
+    ("memcache", Database),
+    ("memcached", Database),
+    ("memory", NoHost),
+    ("mongo", Database),
+    ("mongodb", Database),
+    ("moz-extension", NoHost),
+    ("mqtt", Database),
+    ("mqtts", Database),
+    ("mssql", Database),
+    ("mysql", Database),
+    ("mysql2", Database),
+    ("mysqlx", Database),
+    ("nats", Database),
+    ("neo4j", Database),
+    ("neo4js", Database),
+    ("npipe", Socket),
+    ("op", NoHost),
+    ("opensearch", Database),
+    ("oracle", Database),
+    ("passthrough", Resolver),
+    ("percona", Database),
+    ("pg", Database),
+    ("pgsql", Database),
+    ("postgis", Database),
+    ("postgres", Database),
+    ("postgresql", Database),
+    ("psql", Database),
+    ("pulsar", Database),
+    ("rabbitmq", Database),
+    ("redis", Database),
+    ("redis-sentinel", Database),
+    ("rediss", Database),
+    ("redshift", Database),
+    ("s3", NoHost),
+    ("s3a", NoHost),
+    ("s3n", NoHost),
+    ("scylla", Database),
+    ("secret", NoHost),
+    ("spiffe", NoHost),
+    ("sqlite", NoHost),
+    ("sqlite3", NoHost),
+    ("sqlserver", Database),
+    ("ssm", NoHost),
+    ("stomp", Database),
+    ("surrealdb", Database),
+    ("tarantool", Database),
+    ("tauri", NoHost),
+    ("timescaledb", Database),
+    ("tnt", Database),
+    ("trino", Database),
+    ("unix", Socket),
+    ("unix-abstract", Socket),
+    ("urn", NoHost),
+    ("valkey", Database),
+    ("valkeys", Database),
+    ("vault", NoHost),
+    ("vertica", Database),
+    ("vsock", Socket),
+    ("ws", Web),
+    ("wss", Web),
+    ("xds", NoHost),
+    ("yugabytedb", Database),
+];
+
+/// The longest name in the table.
+const LONGEST: usize = 16;
+
+impl Scheme {
+    /// What is known of `text`, with any driver (`postgresql+asyncpg`, `git+https`).
+    pub(super) fn of(text: &str) -> Self {
+        if text.contains('+') {
+            let mut parts = text.split('+').map(Self::of_plain);
+            // `redis+unix` is a socket, `git+https` is read as the web; the first word decides else.
+            let first = parts.next().unwrap_or(Self::Other);
+            return match parts.next_back() {
+                Some(Socket) => Socket,
+                Some(last) if first == Self::Other => last,
+                _ => first,
+            };
+        }
+        Self::of_plain(text)
+    }
+
+    fn of_plain(text: &str) -> Self {
+        let mut buffer = [0; LONGEST];
+        let Some(lower) = buffer.get_mut(..text.len()) else {
+            return Self::Other;
+        };
+        lower.copy_from_slice(text.as_bytes());
+        lower.make_ascii_lowercase();
+        KNOWN
+            .binary_search_by(|(name, _)| name.as_bytes().cmp(lower))
+            .ok()
+            .and_then(|index| KNOWN.get(index))
+            .map_or(Self::Other, |&(_, scheme)| scheme)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sorted_and_fits_the_buffer() {
+        assert!(KNOWN.is_sorted_by(|(a, _), (b, _)| a < b));
+        assert!(KNOWN.iter().all(|(name, _)| name.len() <= LONGEST));
+    }
+
+    #[test]
+    fn a_driver_does_not_hide_the_scheme() {
+        assert_eq!(Scheme::of("PostgreSQL+asyncpg"), Database);
+        assert_eq!(Scheme::of("redis+unix"), Socket);
+        assert_eq!(Scheme::of("git+https"), Web);
+        assert_eq!(Scheme::of("grpc"), Scheme::Other);
+    }
+}

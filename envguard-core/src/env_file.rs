@@ -1,0 +1,298 @@
+//! Env files as dotenv libraries read them, each value with its line.
+//!
+//! The runtime and the command line read them by this one function, so that both see the same
+//! values. Nothing is read from a disk here, and nothing is put into an environment.
+
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::io::{self, Read};
+
+use crate::{Severity, redact};
+
+/// What the text of an env file holds.
+#[derive(Clone, Default)]
+pub struct EnvText {
+    entries: Vec<Entry>,
+    problems: Vec<Problem>,
+}
+
+/// One assignment.
+#[derive(Clone)]
+pub struct Entry {
+    name: String,
+    value: String,
+    line: usize,
+    references: Vec<String>,
+}
+
+/// A line that cannot be read, or that other readers stumble over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    line: usize,
+    severity: Severity,
+    message: Cow<'static, str>,
+}
+
+impl EnvText {
+    /// Reads the text of an env file. Every line that cannot be read is a problem of its own; the
+    /// others count.
+    ///
+    /// ```
+    /// use envguard_core::env_file::EnvText;
+    ///
+    /// let text = EnvText::read(b"# the shop\nPORT='8080'\noops\n");
+    /// let entry = &text.entries()[0];
+    /// assert_eq!((entry.name(), entry.value(), entry.line()), ("PORT", "8080", 2));
+    /// assert_eq!(text.problems()[0].line(), 3);
+    /// ```
+    pub fn read(bytes: &[u8]) -> Self {
+        let mut text = Self::default();
+        let bytes = text.without_mark(bytes);
+        let lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
+        text.look_at_lines(&lines);
+        let given = Cell::new(0);
+        let mut end = 0;
+        for item in dotenvy::from_read_iter(LineFeed {
+            rest: bytes,
+            lines: &given,
+        }) {
+            let line = first_line_of_entry(&lines, end);
+            let entry = lines.get(line - 1..given.get()).unwrap_or_default();
+            end = given.get();
+            match item {
+                Ok((name, value)) => text.entries.push(Entry {
+                    name,
+                    value,
+                    line,
+                    references: references(&entry.join(&b'\n')),
+                }),
+                Err(error) => {
+                    let first = entry.first().copied().unwrap_or_default();
+                    text.problem(line, Severity::Error, explain(&error, first));
+                }
+            }
+        }
+        text
+    }
+
+    /// The assignments, in their order; a name may stand twice.
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// What is wrong with the file.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    fn problem(&mut self, line: usize, severity: Severity, message: impl Into<Cow<'static, str>>) {
+        self.problems.push(Problem {
+            line,
+            severity,
+            message: message.into(),
+        });
+    }
+
+    fn without_mark<'a>(&mut self, bytes: &'a [u8]) -> &'a [u8] {
+        let Some(rest) = bytes.strip_prefix("\u{feff}".as_bytes()) else {
+            return bytes;
+        };
+        self.problem(
+            1,
+            Severity::Warning,
+            "begins with a byte order mark, which other readers take for a part of the first name; \
+             save the file without it",
+        );
+        rest
+    }
+
+    /// What reads well here and badly elsewhere.
+    fn look_at_lines(&mut self, lines: &[&[u8]]) {
+        if let Some(index) = lines.iter().position(|line| line.ends_with(b"\r")) {
+            self.problem(
+                index + 1,
+                Severity::Warning,
+                "has Windows line ends (CRLF), which a shell takes for a part of the value; \
+                 convert the file with `dos2unix`",
+            );
+        }
+        let exports = |line: &&[u8]| line.trim_ascii_start().starts_with(b"export ");
+        if let Some(index) = lines.iter().position(exports) {
+            self.problem(
+                index + 1,
+                Severity::Warning,
+                "begins with `export`, which `docker --env-file`, `kubectl` and systemd refuse; \
+                 remove the word",
+            );
+        }
+    }
+}
+
+impl Entry {
+    /// The name of the variable.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its value, quotes removed and references filled in.
+    pub fn value(&self) -> &str {
+        &self.value
+    }
+
+    /// The line where it begins, counted from 1.
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The names that the value refers to (`${X}`). `dotenvy` fills them in from the environment of
+    /// the process, then from what stands before in the file.
+    pub fn references(&self) -> &[String] {
+        &self.references
+    }
+}
+
+/// The name, never the value.
+impl std::fmt::Debug for Entry {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Entry")
+            .field("name", &self.name)
+            .field("line", &self.line)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Problem {
+    /// The line, counted from 1.
+    pub const fn line(&self) -> usize {
+        self.line
+    }
+
+    /// An error where the line could not be read, a warning where another reader could not.
+    pub const fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// What is wrong; it holds no part of the line, which may hold a secret.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+/// The number of the first line of the entry behind line `end`: blank lines and comments belong to
+/// none.
+fn first_line_of_entry(lines: &[&[u8]], end: usize) -> usize {
+    let is_entry = |line: &&[u8]| {
+        let line = line.trim_ascii();
+        !line.is_empty() && !line.starts_with(b"#")
+    };
+    lines
+        .iter()
+        .skip(end)
+        .position(is_entry)
+        .map_or(end + 1, |index| end + index + 1)
+}
+
+fn explain(error: &dotenvy::Error, line: &[u8]) -> Cow<'static, str> {
+    Cow::Borrowed(match error {
+        dotenvy::Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => "is not UTF-8",
+        dotenvy::Error::Io(error) => {
+            let words = error.to_string();
+            return format!("cannot be read: {}", redact::escaped(&words)).into();
+        }
+        _ if !line.contains(&b'=') => "has no `=`: expected NAME=value",
+        _ if odd(line, b'"') || odd(line, b'\'') => {
+            "opens a quote that nothing closes; write the value in quotes of the other kind"
+        }
+        _ => {
+            "cannot be read: expected NAME=value, with quotes round a value that holds spaces, \
+             `#`, `$` or quotes"
+        }
+    })
+}
+
+fn odd(line: &[u8], quote: u8) -> bool {
+    line.split(|&byte| byte == quote).count().is_multiple_of(2)
+}
+
+/// The names that an assignment refers to: `$X` or `${X}` outside single quotes, without a
+/// backslash before it.
+fn references(entry: &[u8]) -> Vec<String> {
+    let mut names = Vec::new();
+    let (mut quoted, mut escaped, mut blank) = (false, false, false);
+    for (at, &byte) in entry.iter().enumerate() {
+        let literal = escaped;
+        escaped = byte == b'\\' && !literal && !quoted;
+        let after_blank = blank;
+        blank = byte.is_ascii_whitespace();
+        match byte {
+            _ if literal => {}
+            b'\'' => quoted = !quoted,
+            b'#' if !quoted && after_blank => break,
+            b'$' if !quoted => {
+                let rest = entry.get(at + 1..).unwrap_or_default();
+                let rest = rest.strip_prefix(b"{").unwrap_or(rest);
+                let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+                let name: String = rest
+                    .iter()
+                    .take_while(is_name)
+                    .map(|&byte| char::from(byte))
+                    .collect();
+                if !name.is_empty() {
+                    names.push(name);
+                }
+            }
+            _ => {}
+        }
+    }
+    names
+}
+
+/// Gives a text out line by line and counts the lines, because the parser does not say where it is.
+struct LineFeed<'a> {
+    rest: &'a [u8],
+    lines: &'a Cell<usize>,
+}
+
+impl Read for LineFeed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let line = self
+            .rest
+            .iter()
+            .position(|&byte| byte == b'\n')
+            .map_or(self.rest.len(), |end| end + 1);
+        let length = line.min(buffer.len());
+        let (now, later) = self.rest.split_at(length);
+        buffer
+            .iter_mut()
+            .zip(now)
+            .for_each(|(slot, &byte)| *slot = byte);
+        if length == line && length > 0 {
+            self.lines.set(self.lines.get() + 1);
+        }
+        self.rest = later;
+        Ok(length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::references;
+
+    #[test]
+    fn references_are_found_where_they_are_filled_in() {
+        let cases: [(&str, &[&str]); 8] = [
+            ("A=b", &[]),
+            ("A=$X", &["X"]),
+            ("A=\"${X}-${Y}\"", &["X", "Y"]),
+            ("A='${X}'", &[]),
+            ("A=\\$X", &[]),
+            ("A=b # $X", &[]),
+            ("A=b#$X", &["X"]),
+            ("A=$ $(x)", &[]),
+        ];
+        for (entry, names) in cases {
+            assert_eq!(references(entry.as_bytes()), names, "{entry}");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What the value of a variable is: its names, its default, and what makes it required.
+
+use std::ops::Range;
+
+use super::Examination;
+use crate::{
+    Alias, Code, Finding, Found, Origin, Relation, SourceError, Variable, nearest, redact,
+};
+
+/// What makes a variable required that need not be set otherwise.
+pub(super) struct Condition {
+    other: &'static Variable,
+    value: &'static str,
+}
+
+impl Examination<'_> {
+    /// The name of the first variable in `positions` that a source sets. One that cannot be looked
+    /// up is set to something: it must not be passed over.
+    pub(super) fn first_set(&self, positions: Range<usize>) -> Option<&'static str> {
+        let mut variables = self.schema.variables()[positions].iter();
+        variables
+            .find(|variable| match self.look_up(variable) {
+                Ok(found) => found.is_some_and(|found| is_value(variable, &found.0)),
+                Err(_) => true,
+            })
+            .map(Variable::name)
+    }
+
+    /// The value that counts: what is set and not empty, or the default of this scope. `None`: the
+    /// variable has none and must, or cannot be looked up, which is reported.
+    #[expect(
+        clippy::option_option,
+        reason = "the outer one is whether finding went well"
+    )]
+    pub(super) fn find(&mut self, variable: &'static Variable) -> Option<Option<Found>> {
+        let found = match self.look_up(variable) {
+            Ok(found) => found,
+            Err(error) => {
+                self.report(unreadable(variable, &error));
+                return None;
+            }
+        };
+        let empty = found.as_ref().map(|(found, _)| found.origin.clone());
+        if let Some((found, alias)) = found.filter(|(found, _)| is_value(variable, found)) {
+            if let Some(alias) = alias.filter(|alias| alias.is_deprecated()) {
+                self.deprecated(variable, alias, &found.origin);
+            }
+            self.check_scope(variable, &found.origin);
+            return Some(Some(found));
+        }
+        if let Some(default) = self.default(variable) {
+            return Some(Some(default));
+        }
+        let condition = self.condition(variable);
+        if variable.is_required_in(self.judge.scope()) || condition.is_some() {
+            self.missing(variable, empty.as_ref(), condition.as_ref());
+            return None;
+        }
+        Some(None)
+    }
+
+    /// The same value once more, for a finding about it.
+    pub(super) fn find_again(&self, variable: &'static Variable) -> Option<Found> {
+        let found = self.look_up(variable).ok()?.map(|(found, _)| found);
+        found
+            .filter(|found| is_value(variable, found))
+            .or_else(|| self.default(variable))
+    }
+
+    fn default(&self, variable: &'static Variable) -> Option<Found> {
+        let scope = self.judge.scope();
+        let text = variable.default_for(scope)?;
+        let scoped = variable
+            .scoped_defaults()
+            .iter()
+            .any(|&(of, _)| of == scope);
+        let origin = if scoped {
+            Origin::DefaultIn(scope)
+        } else {
+            Origin::Default
+        };
+        Some(Found::new(text, origin))
+    }
+
+    /// `only_in`: a variable that is set where it does not belong.
+    pub(super) fn check_scope(&mut self, variable: &'static Variable, origin: &Origin) {
+        let scope = self.judge.scope();
+        if let Some(scopes) = variable.only_scopes().filter(|only| !only.contains(scope)) {
+            self.report(
+                Finding::of(
+                    variable,
+                    Code::ScopeVariable,
+                    format!("is set in {scope}, and belongs only in {scopes}"),
+                )
+                .found_at(origin)
+                .with_help("unset it here"),
+            );
+        }
+    }
+
+    /// The value of a variable under its name or another one. Two names with two values
+    /// contradict each other. An empty text counts only where no name has a value.
+    fn look_up(
+        &self,
+        variable: &'static Variable,
+    ) -> Result<Option<(Found, Option<Alias>)>, SourceError> {
+        let own = self.environment.get(variable.name())?;
+        let mut counts = own.map(|found| (found, None));
+        for &alias in variable.other_names() {
+            let other = self.environment.get(alias.name());
+            let other = other.map_err(|error| of_alias(alias, error))?;
+            let Some(other) = other.filter(|found| is_value(variable, found)) else {
+                continue;
+            };
+            match &counts {
+                Some((first, under)) if is_value(variable, first) => {
+                    if first.value != other.value {
+                        let name = under.map_or(variable.name(), Alias::name);
+                        let alias = alias.name();
+                        return Err(SourceError::conflict(format!(
+                            "is set as {name} and as {alias}, to different values; unset one of them"
+                        )));
+                    }
+                }
+                _ => counts = Some((other, Some(alias))),
+            }
+        }
+        Ok(counts)
+    }
+
+    #[cold]
+    fn deprecated(&mut self, variable: &'static Variable, alias: Alias, origin: &Origin) {
+        let old = alias.name();
+        let finding = Finding::of(
+            variable,
+            Code::Deprecated,
+            format!("is set as {old}, its old name"),
+        );
+        let help = format!("set {} in place of {old}", variable.name());
+        self.report(finding.found_at(origin).with_help(help));
+    }
+
+    /// The relation that makes an unset variable required: `required_if`.
+    pub(super) fn condition(&self, variable: &'static Variable) -> Option<Condition> {
+        variable.declared_relations().iter().find_map(|relation| {
+            let &Relation::RequiredIf { name, value } = relation else {
+                return None;
+            };
+            let other = self.schema.variable(name)?;
+            let found = self.find_again(other)?;
+            let text = found.value.to_str()?;
+            let holds = other.kind().same(text, value);
+            holds.then_some(Condition { other, value })
+        })
+    }
+
+    /// Whether the names that are set may be compared with one more missing name.
+    fn may_compare(&mut self) -> bool {
+        let names = self.strangers().len();
+        let rest = self.comparisons.checked_sub(names);
+        self.comparisons = rest.unwrap_or(0);
+        rest.is_some()
+    }
+
+    #[cold]
+    fn missing(
+        &mut self,
+        variable: &'static Variable,
+        empty: Option<&Origin>,
+        condition: Option<&Condition>,
+    ) {
+        let state = match empty {
+            Some(_) => "is set but empty",
+            None => "is not set",
+        };
+        let message = if let Some(&Condition { other, value }) = condition {
+            let name = other.name();
+            if other.is_sensitive() {
+                format!("{state}, and is required because of the value of {name}")
+            } else {
+                format!("{state}, and is required because {name} is `{value}`")
+            }
+        } else if let Some(because) = self.because.filter(|&name| name != variable.name()) {
+            format!("{state}, and is required because {because} is set")
+        } else if variable.required_scopes().contains(self.judge.scope()) {
+            format!("{state}, and is required in {}", variable.required_scopes())
+        } else {
+            state.to_owned()
+        };
+        let near = (empty.is_none() && self.may_compare())
+            .then(|| {
+                nearest(variable.name(), self.strangers().iter().map(String::as_str))
+                    .map(|name| redact::escaped(name).into_owned())
+            })
+            .flatten();
+        let finding = Finding::of(variable, Code::Missing, message).with_near(near);
+        self.report(match empty {
+            Some(origin) => finding.found_at(origin),
+            None => finding,
+        });
+    }
+}
+
+/// Whether what was found is a value: empty means unset, unless the declaration says otherwise.
+fn is_value(variable: &Variable, found: &Found) -> bool {
+    !found.value.is_empty() || variable.allows_empty()
+}
+
+/// What is wrong with a name that a variable has too, told of the variable.
+fn of_alias(alias: Alias, error: SourceError) -> SourceError {
+    if error.is_conflict() {
+        SourceError::conflict(format!("its other name {} {error}", alias.name()))
+    } else {
+        error
+    }
+}
+
+#[cold]
+fn unreadable(variable: &'static Variable, error: &SourceError) -> Finding {
+    let code = if error.is_conflict() {
+        Code::Conflict
+    } else {
+        Code::Source
+    };
+    let words = redact::escaped(&error.to_string()).into_owned();
+    let finding = Finding::of(variable, code, words);
+    match error.origin() {
+        Some(origin) => finding.found_at(origin),
+        None => finding,
+    }
+}

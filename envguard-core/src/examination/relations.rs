@@ -1,0 +1,143 @@
+//! What variables ask of each other: `requires`, `conflicts`, and groups.
+//!
+//! Asked once every variable was looked up. A value that is wrong is set all the same. Of a variable
+//! that is missing, its own finding says enough; one that was not asked for belongs to a section
+//! that is absent, and so does what it asks.
+
+use super::{Examination, Outcome};
+use crate::{Code, Finding, GroupKind, Relation, Variable, VariableGroup};
+
+/// Whether a variable has a value for the purposes of its relations.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// A source sets it.
+    Set,
+    /// Its declaration gives it the value, or a source says what the declaration says: nobody
+    /// asked for anything.
+    Default,
+    Unset,
+    /// It is missing, which is reported; or it was not asked for.
+    Unknown,
+}
+
+pub(super) fn judge(examination: &mut Examination<'_>) {
+    for (index, variable) in examination.schema.variables().iter().enumerate() {
+        for &relation in variable.declared_relations() {
+            match relation {
+                Relation::Requires(other) => requires(examination, index, other),
+                Relation::Conflicts(other) => conflicts(examination, index, other),
+                // Decided where a missing variable is found.
+                Relation::RequiredIf { .. } => {}
+            }
+        }
+    }
+    for &group in examination.schema.variable_groups() {
+        judge_group(examination, group);
+    }
+}
+
+fn state(examination: &Examination<'_>, index: usize) -> State {
+    match &examination.outcomes[index] {
+        Outcome::Unset => State::Unset,
+        // Something is wrong with the value, and so there is one.
+        Outcome::Failed if examination.first_set(index..index + 1).is_some() => State::Set,
+        Outcome::Failed | Outcome::Unasked => State::Unknown,
+        Outcome::Found(origin) if origin.is_default() => State::Default,
+        Outcome::Found(_) if says_the_default(examination, index) => State::Default,
+        Outcome::Found(_) => State::Set,
+    }
+}
+
+fn says_the_default(examination: &Examination<'_>, index: usize) -> bool {
+    let variable = examination.variable(index);
+    let default = variable.default_for(examination.judge.scope());
+    default.is_some_and(|default| {
+        let found = examination.find_again(variable);
+        let text = found.as_ref().and_then(|found| found.value.to_str());
+        text.is_some_and(|text| variable.kind().same(text, default))
+    })
+}
+
+fn requires(examination: &mut Examination<'_>, index: usize, other: &str) {
+    let Some(needed) = examination.position(other) else {
+        return;
+    };
+    if state(examination, index) == State::Set && state(examination, needed) == State::Unset {
+        let needs = examination.variable(index).name();
+        let message = format!("is not set, and {needs}, which is set, needs it");
+        let finding = Finding::of(examination.variable(needed), Code::Requires, message);
+        examination.report(finding);
+    }
+}
+
+fn conflicts(examination: &mut Examination<'_>, index: usize, other: &str) {
+    let Some(second) = examination.position(other) else {
+        return;
+    };
+    // Declared on both sides, it is said once.
+    let mutual = examination
+        .variable(second)
+        .declared_relations()
+        .contains(&Relation::Conflicts(examination.variable(index).name()));
+    if mutual && second < index {
+        return;
+    }
+    if state(examination, index) == State::Set && state(examination, second) == State::Set {
+        let message = format!("and {other} are both set, and only one of them may be");
+        let finding = Finding::of(examination.variable(index), Code::Conflict, message);
+        examination.report(finding.with_help("unset one of them"));
+    }
+}
+
+fn judge_group(examination: &mut Examination<'_>, group: VariableGroup) {
+    let members: Vec<usize> = group
+        .names()
+        .iter()
+        .filter_map(|name| examination.position(name))
+        .collect();
+    let states: Vec<State> = members
+        .iter()
+        .map(|&index| state(examination, index))
+        .collect();
+    if states.contains(&State::Unknown) {
+        return;
+    }
+    let with = |wanted: State| -> Vec<&'static Variable> {
+        let members = members.iter().zip(&states);
+        members
+            .filter(|(_, state)| **state == wanted)
+            .map(|(&index, _)| examination.variable(index))
+            .collect()
+    };
+    let (set, unset) = (with(State::Set), with(State::Unset));
+    let all = group.names().join(", ");
+    let finding = match (group.kind(), set.as_slice(), unset.as_slice()) {
+        (GroupKind::AllOrNone, [_, ..], [first, ..]) => Finding::of(
+            first,
+            Code::Group,
+            format!("is not set, but {} is; {all} belong together", names(&set)),
+        )
+        .with_help(format!("set {} too, or unset the others", names(&unset))),
+        (GroupKind::ExactlyOne, [], [first, ..]) if unset.len() == members.len() => Finding::of(
+            first,
+            Code::Group,
+            format!("is not set, and none of {all} is; exactly one of them must be"),
+        ),
+        (GroupKind::ExactlyOne | GroupKind::AtMostOne, [first, _, ..], _) => Finding::of(
+            first,
+            Code::Group,
+            format!(
+                "is set beside {}; only one of {all} may be",
+                names(&set[1..])
+            ),
+        )
+        .with_help("unset all but one of them"),
+        _ => return,
+    };
+    examination.report(finding);
+}
+
+fn names(variables: &[&'static Variable]) -> String {
+    let names: Vec<&str> = variables.iter().map(|variable| variable.name()).collect();
+    names.join(", ")
+}

@@ -1,0 +1,52 @@
+//! The scope in which everything is judged.
+
+use crate::report::ScopeOrigin;
+use crate::{Code, Environment, Finding, Schema, Scope, nearest, redact};
+
+/// The scope that the environment names; production where it names none.
+pub(super) fn find(
+    schema: &'static Schema,
+    environment: &Environment<'_>,
+    findings: &mut Vec<Finding>,
+) -> (Scope, ScopeOrigin) {
+    let name = schema.scope_variable();
+    let unrecognised = |finding: Finding| finding.with_help(scope_names(schema));
+    let found = match environment.get(name) {
+        Ok(None) => return (Scope::Production, ScopeOrigin::Unset(name)),
+        Ok(Some(found)) if found.value.is_empty() => {
+            return (Scope::Production, ScopeOrigin::Unset(name));
+        }
+        Ok(Some(found)) => found,
+        Err(error) => {
+            let message = redact::escaped(&error.to_string()).into_owned();
+            findings.push(unrecognised(Finding::new(
+                Code::UnknownScope,
+                name,
+                message,
+            )));
+            return (Scope::Production, ScopeOrigin::Unknown(name));
+        }
+    };
+    let text = found.value.to_string_lossy();
+    if let Some(scope) = schema.recognise_scope(&text) {
+        return (scope, ScopeOrigin::Variable(name));
+    }
+    let declared = schema.scope_names().iter().map(|&(name, _)| name);
+    let near = nearest(&text, Scope::names().chain(declared));
+    let message = near.map_or_else(
+        || "names no scope".to_owned(),
+        |near| format!("names no scope; `{near}` is one"),
+    );
+    findings.push(unrecognised(
+        Finding::new(Code::UnknownScope, name, message)
+            .with_seen(Some(redact::shown(&text)))
+            .found_at(&found.origin),
+    ));
+    (Scope::Production, ScopeOrigin::Unknown(name))
+}
+
+fn scope_names(schema: &Schema) -> String {
+    let mut names: Vec<&str> = Scope::names().collect();
+    names.extend(schema.scope_names().iter().map(|&(name, _)| name));
+    format!("the names of scopes are: {}", names.join(", "))
+}

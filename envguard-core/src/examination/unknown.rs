@@ -1,0 +1,59 @@
+//! `deny_unknown`: what begins with a prefix of the declaration and stands nowhere in it.
+
+use super::Examination;
+use crate::name::is_control;
+use crate::{Code, Environment, Finding, Schema, Variable, nearest, redact};
+
+pub(super) fn judge(examination: &mut Examination<'_>) {
+    let schema = examination.schema;
+    let prefixes = schema.closed_prefixes();
+    if prefixes.is_empty() {
+        return;
+    }
+    let of_prefix = |name: &str| {
+        let fitting = prefixes.iter().filter(|prefix| name.starts_with(**prefix));
+        fitting.max_by_key(|prefix| prefix.len()).copied()
+    };
+    let unknown: Vec<(String, &str)> = examination
+        .strangers()
+        .iter()
+        .filter(|name| !belongs(schema, name))
+        .filter_map(|name| Some((name.clone(), of_prefix(name)?)))
+        .collect();
+    for (name, prefix) in unknown {
+        let near = nearest(&name, schema.variables().iter().map(Variable::name));
+        let help = match (near, service(&name, examination.environment)) {
+            (_, Some(service)) => format!(
+                "Kubernetes sets it for the Service {service}; `enableServiceLinks: false` in the \
+                 pod's spec turns that off"
+            ),
+            (Some(near), None) => format!("{near} is declared: is that the one that is meant?"),
+            (None, None) => "unset it, or declare it".to_owned(),
+        };
+        let finding = Finding::new(
+            Code::Unknown,
+            redact::escaped(&name).into_owned(),
+            format!("begins with {prefix} and is not declared"),
+        );
+        let finding = examination.place(finding, &name);
+        examination.report(finding.with_help(help).with_near(near.map(str::to_owned)));
+    }
+}
+
+/// Whether a name that no variable has is read all the same: by envguard itself, as the scope, or
+/// as `NAME_FILE`.
+fn belongs(schema: &Schema, name: &str) -> bool {
+    let read = |name: &str| name == schema.scope_variable() || schema.reader_of(name).is_some();
+    is_control(name) || read(name) || name.strip_suffix("_FILE").is_some_and(read)
+}
+
+/// The Service for which Kubernetes sets a variable of this name, in the spelling of the variable.
+///
+/// Source: Kubernetes, "Service: environment variables".
+fn service<'a>(name: &'a str, environment: &Environment<'_>) -> Option<&'a str> {
+    ["_SERVICE_", "_PORT"].iter().find_map(|mark| {
+        let (service, _) = name.split_once(mark)?;
+        environment.text(&format!("{service}_SERVICE_HOST"))?;
+        Some(service)
+    })
+}

@@ -1,0 +1,241 @@
+//! JSON (RFC 8259), written by hand: the forms are few and fixed, and a service should not pay for
+//! a serializer to say why it does not start.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::redact;
+
+/// A JSON value that borrows its texts.
+///
+/// ```
+/// use envguard_core::json::{Object, Value};
+///
+/// let object = Object::new()
+///     .with("name", "PORT")
+///     .with("scopes", Value::list(["test", "production"]))
+///     .with_some("docs", None::<&str>);
+/// let text = Value::from(object).to_line();
+/// assert_eq!(text, r#"{"name":"PORT","scopes":["test","production"]}"#);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A whole number from zero.
+    Number(usize),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// An array.
+    Array(Vec<Value<'a>>),
+    /// An object.
+    Object(Object<'a>),
+}
+
+/// A JSON object. Its keys keep the order in which they were added.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Object<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
+
+impl<'a> Object<'a> {
+    /// The empty object.
+    pub const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// The object with one more key.
+    #[must_use]
+    pub fn with(mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) -> Self {
+        self.0.push((key.into(), value.into()));
+        self
+    }
+
+    /// The object with one more key, where there is a value for it.
+    #[must_use]
+    pub fn with_some<V: Into<Value<'a>>>(self, key: &'a str, value: Option<V>) -> Self {
+        match value {
+            Some(value) => self.with(key, value),
+            None => self,
+        }
+    }
+
+    /// Whether the object has no key.
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(K, V)> for Object<'a> {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(members: I) -> Self {
+        let members = members.into_iter();
+        Self(members.map(|(k, v)| (k.into(), v.into())).collect())
+    }
+}
+
+/// How a value is laid out.
+#[derive(Clone, Copy)]
+enum Layout {
+    /// Without any white space.
+    Line,
+    /// On one line of a document.
+    Inline,
+    /// On lines of its own, indented so many levels.
+    Lines(usize),
+}
+
+impl Layout {
+    const fn deeper(self) -> Self {
+        match self {
+            Self::Lines(depth) => Self::Lines(depth + 1),
+            other => other,
+        }
+    }
+
+    /// What stands before a member that is not the first.
+    fn separate(self, text: &mut String, index: usize) {
+        if index > 0 {
+            text.push(',');
+            if matches!(self, Self::Inline) {
+                text.push(' ');
+            }
+        }
+        self.deeper().new_line(text);
+    }
+
+    fn new_line(self, text: &mut String) {
+        if let Self::Lines(depth) = self {
+            text.push('\n');
+            for _ in 0..depth {
+                text.push_str("  ");
+            }
+        }
+    }
+}
+
+impl Value<'_> {
+    /// An array of what `items` yields.
+    pub fn list<V: Into<Self>>(items: impl IntoIterator<Item = V>) -> Self {
+        Self::Array(items.into_iter().map(Into::into).collect())
+    }
+
+    /// The value on one line, without any white space between its tokens.
+    pub fn to_line(&self) -> String {
+        let mut text = String::with_capacity(256);
+        self.write(&mut text, Layout::Line);
+        text
+    }
+
+    /// The value on many lines, two spaces deeper for each level; an array of scalars stays on
+    /// one line. It ends with a line break.
+    pub fn to_document(&self) -> String {
+        let mut text = String::with_capacity(1024);
+        self.write(&mut text, Layout::Lines(0));
+        text.push('\n');
+        text
+    }
+
+    fn write(&self, text: &mut String, layout: Layout) {
+        match self {
+            Self::Null => text.push_str("null"),
+            Self::Bool(bool) => text.push_str(if *bool { "true" } else { "false" }),
+            Self::Number(number) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(text, "{number}");
+            }
+            Self::Text(content) => string(text, content),
+            Self::Array(items) => {
+                let layout = match layout {
+                    Layout::Lines(_) if !items.iter().any(Self::has_members) => Layout::Inline,
+                    other => other,
+                };
+                text.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    layout.separate(text, index);
+                    item.write(text, layout.deeper());
+                }
+                if !items.is_empty() {
+                    layout.new_line(text);
+                }
+                text.push(']');
+            }
+            Self::Object(Object(members)) => {
+                text.push('{');
+                for (index, (key, value)) in members.iter().enumerate() {
+                    layout.separate(text, index);
+                    string(text, key);
+                    text.push_str(match layout {
+                        Layout::Line => ":",
+                        Layout::Inline | Layout::Lines(_) => ": ",
+                    });
+                    value.write(text, layout.deeper());
+                }
+                if !members.is_empty() {
+                    layout.new_line(text);
+                }
+                text.push('}');
+            }
+        }
+    }
+
+    const fn has_members(&self) -> bool {
+        matches!(self, Self::Array(_) | Self::Object(_))
+    }
+}
+
+/// Appends a JSON string (RFC 8259, section 7), which is also a double-quoted scalar of YAML 1.2.
+///
+/// Escaped beyond what JSON asks for: everything that [`redact::is_disruptive`].
+pub fn string(text: &mut String, content: &str) {
+    text.push('"');
+    for character in content.chars() {
+        match character {
+            '"' => text.push_str("\\\""),
+            '\\' => text.push_str("\\\\"),
+            '\n' => text.push_str("\\n"),
+            '\r' => text.push_str("\\r"),
+            '\t' => text.push_str("\\t"),
+            other if redact::is_disruptive(other) => {
+                let _ = write!(text, "\\u{:04x}", u32::from(character));
+            }
+            other => text.push(other),
+        }
+    }
+    text.push('"');
+}
+
+impl<'a> From<&'a str> for Value<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Value<'_> {
+    fn from(text: String) -> Self {
+        Self::Text(Cow::Owned(text))
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(bool: bool) -> Self {
+        Self::Bool(bool)
+    }
+}
+
+impl From<usize> for Value<'_> {
+    fn from(number: usize) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl<'a> From<Object<'a>> for Value<'a> {
+    fn from(object: Object<'a>) -> Self {
+        Self::Object(object)
+    }
+}
+
+impl<'a, V: Into<Value<'a>>> From<Option<V>> for Value<'a> {
+    fn from(value: Option<V>) -> Self {
+        value.map_or(Self::Null, Into::into)
+    }
+}

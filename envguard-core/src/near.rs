@@ -1,0 +1,105 @@
+//! The name that was meant: did-you-mean for variables, keys and words.
+
+use crate::name;
+
+/// The candidate that is most likely meant by `wanted`, or `None` where none is close.
+///
+/// Close is: another case, other separators, the same words in another order, one more or one
+/// fewer word in front of at least two shared ones, or an edit distance of one for every five
+/// letters, three at most.
+///
+/// ```
+/// use envguard_core::nearest;
+///
+/// let set = ["PATH", "DATABSE_URL", "HOME"];
+/// assert_eq!(nearest("DATABASE_URL", set), Some("DATABSE_URL"));
+/// assert_eq!(nearest("SENTRY_DSN", set), None);
+/// ```
+pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    candidates
+        .into_iter()
+        .filter_map(|candidate| Some((distance(wanted, candidate)?, candidate)))
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// How far `candidate` is from `wanted`; `None` is too far.
+fn distance(wanted: &str, candidate: &str) -> Option<usize> {
+    if wanted.eq_ignore_ascii_case(candidate) {
+        return Some(0);
+    }
+    if same_words(wanted, candidate) {
+        return Some(1);
+    }
+    if differs_by_prefix(wanted, candidate) || differs_by_prefix(candidate, wanted) {
+        return Some(2);
+    }
+    let limit = (wanted.len().max(4) / 4).min(3);
+    let length_gap = wanted.len().abs_diff(candidate.len());
+    (length_gap <= limit)
+        .then(|| edits(wanted.as_bytes(), candidate.as_bytes()))
+        .filter(|&edits| edits <= limit && edits * 2 < wanted.len())
+        .map(|edits| edits + 2)
+}
+
+/// The same letters with other separators (`DATABASEURL`), or the same words in another order
+/// (`URL_DATABASE`).
+fn same_words(a: &str, b: &str) -> bool {
+    // Cheap, and false for nearly every pair: the same letters have the same sum.
+    if letter_sum(a) != letter_sum(b) {
+        return false;
+    }
+    let sorted = |text| {
+        let mut words: Vec<String> = name::words(text).map(str::to_ascii_uppercase).collect();
+        words.sort_unstable();
+        words
+    };
+    let joined = |text| name::words(text).collect::<String>().to_ascii_uppercase();
+    joined(a) == joined(b) || sorted(a) == sorted(b)
+}
+
+fn letter_sum(name: &str) -> usize {
+    name::words(name)
+        .flat_map(str::bytes)
+        .map(|byte| usize::from(byte.to_ascii_uppercase()))
+        .sum()
+}
+
+/// Whether `long` is `short` behind one more word, where `short` is at least two words itself:
+/// `DATABASE_URL` for `BILLING_DATABASE_URL`, but not `PORT` for `REDIS_PORT`.
+fn differs_by_prefix(long: &str, short: &str) -> bool {
+    name::words(short).count() >= 2
+        && long
+            .len()
+            .checked_sub(short.len() + 1)
+            .and_then(|end| long.get(end..))
+            .and_then(|tail| tail.strip_prefix('_'))
+            .is_some_and(|tail| tail.eq_ignore_ascii_case(short))
+}
+
+/// Optimal string alignment distance without regard to ASCII case: insertions, deletions,
+/// substitutions, and swaps of two neighbours each cost one.
+fn edits(a: &[u8], b: &[u8]) -> usize {
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (row, left) in a.iter().enumerate() {
+        let mut current = Vec::with_capacity(b.len() + 1);
+        current.push(row + 1);
+        for (column, right) in b.iter().enumerate() {
+            let same = left.eq_ignore_ascii_case(right);
+            let mut cost = (above[column] + usize::from(!same))
+                .min(above[column + 1] + 1)
+                .min(current[column] + 1);
+            let swapped = row > 0
+                && column > 0
+                && left.eq_ignore_ascii_case(&b[column - 1])
+                && a[row - 1].eq_ignore_ascii_case(right);
+            if swapped {
+                cost = cost.min(before[column - 1] + 1);
+            }
+            current.push(cost);
+        }
+        before = std::mem::replace(&mut above, current);
+    }
+    above[b.len()]
+}

@@ -1,0 +1,122 @@
+//! Manifests for Kubernetes: a `ConfigMap`, a `Secret`, and how a container takes both.
+
+use super::declared::{self, Declared};
+use super::{comment, yaml};
+use crate::{Schema, Variable, redact};
+
+impl Schema {
+    /// A `ConfigMap` for what is not secret, a `Secret` for what is, and in a comment the part of a
+    /// container that takes both.
+    ///
+    /// What is always required has an empty value, to be filled in: envguard takes an empty value
+    /// for an unset one, so a manifest that was forgotten does not start. Everything else is
+    /// commented out. A URL whose example or default holds a password counts as secret.
+    ///
+    /// ```
+    /// use envguard_core::{Kind, Schema, Variable};
+    ///
+    /// const VARIABLES: &[Variable] = &[
+    ///     Variable::new("DB_HOST", "Config.db_host", Kind::String),
+    ///     Variable::new("DB_PASSWORD", "Config.db_password", Kind::String).secret(true),
+    /// ];
+    /// let manifests = Schema::new("billing", VARIABLES).to_kubernetes();
+    /// assert!(manifests.contains("kind: ConfigMap"));
+    /// assert!(manifests.contains("stringData:\n"));
+    /// ```
+    pub fn to_kubernetes(&self) -> String {
+        let (secret, open): (Vec<Declared<'_>>, Vec<Declared<'_>>) =
+            declared::all(self).partition(|one| is_confidential(one));
+        let name = yaml::label(self.app());
+        let mut file = String::with_capacity(256 * self.variables().len() + 512);
+        comment::head(
+            &mut file,
+            self,
+            &["Fill in a copy for each environment; an empty value counts as unset."],
+        );
+        if !open.is_empty() {
+            object(&mut file, "ConfigMap", &name, &open);
+        }
+        if !secret.is_empty() {
+            if !open.is_empty() {
+                file.push_str("---\n");
+            }
+            object(&mut file, "Secret", &name, &secret);
+        }
+        container(&mut file, self, &name, !open.is_empty(), !secret.is_empty());
+        file
+    }
+}
+
+/// Whether a value belongs into a `Secret`.
+fn is_confidential(variable: &Variable) -> bool {
+    let holds_password = |text: Option<&str>| text.is_some_and(redact::holds_password);
+    variable.is_sensitive()
+        || holds_password(variable.example_text())
+        || holds_password(variable.default())
+}
+
+fn object(file: &mut String, kind: &str, name: &str, variables: &[Declared<'_>]) {
+    file.push_str("apiVersion: v1\nkind: ");
+    file.push_str(kind);
+    file.push_str("\nmetadata:\n");
+    yaml::entry(file, 2, "name", name);
+    let data = if kind == "Secret" {
+        file.push_str("type: Opaque\n");
+        "stringData"
+    } else {
+        "data"
+    };
+    yaml::key(file, 0, data);
+    let empty = !variables.iter().any(Declared::is_always_needed);
+    file.push_str(if empty { " {}\n" } else { "\n" });
+    for (index, variable) in variables.iter().enumerate() {
+        if index > 0 {
+            file.push('\n');
+        }
+        comment::variable(file, 2, variable);
+        comment::example(file, 2, variable);
+        entry(file, variable);
+    }
+}
+
+fn entry(file: &mut String, variable: &Declared<'_>) {
+    if variable.is_always_needed() {
+        yaml::entry(file, 2, variable.name(), "");
+        return;
+    }
+    let default = variable
+        .any_default()
+        .filter(|_| !is_confidential(variable));
+    let mut line = String::new();
+    yaml::entry(&mut line, 0, variable.name(), default.unwrap_or_default());
+    comment::line(file, 2, line.trim_end());
+}
+
+/// What a container needs to take the two objects. In a comment, because it is a part of an
+/// object that is not ours, and so the file can be applied as it is.
+fn container(file: &mut String, schema: &Schema, name: &str, open: bool, secret: bool) {
+    let mut block = String::new();
+    if schema.variable(schema.scope_variable()).is_none() {
+        block.push_str("env:\n  - ");
+        yaml::entry(&mut block, 0, "name", schema.scope_variable());
+        yaml::entry(&mut block, 4, "value", "production");
+    }
+    let references = [(open, "configMapRef"), (secret, "secretRef")];
+    if open || secret {
+        block.push_str("envFrom:\n");
+    }
+    for (_, reference) in references.into_iter().filter(|&(present, _)| present) {
+        block.push_str("  - ");
+        yaml::key(&mut block, 0, reference);
+        block.push('\n');
+        yaml::entry(&mut block, 6, "name", name);
+    }
+    if !block.is_empty() {
+        file.push('\n');
+        comment::line(file, 0, "In the container:");
+        comment::line(file, 0, "");
+        for line in block.lines() {
+            comment::line(file, 0, line);
+        }
+    }
+}

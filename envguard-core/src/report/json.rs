@@ -1,0 +1,54 @@
+//! The report as one line of JSON, for log collectors.
+
+use crate::json::{Object, Value};
+use crate::{Finding, Variable};
+
+use super::{Report, ScopeOrigin};
+
+pub(super) fn render(report: &Report) -> String {
+    let origin = match report.0.scope_origin {
+        ScopeOrigin::Variable(name) | ScopeOrigin::Unknown(name) | ScopeOrigin::Option(name) => {
+            name
+        }
+        ScopeOrigin::Unset(_) => "default",
+        ScopeOrigin::Code => "code",
+    };
+    let scope = Object::new()
+        .with("name", report.scope().name())
+        .with("origin", origin);
+    let notes = report.notes().iter().map(String::as_str);
+    let notes = (!report.notes().is_empty()).then(|| Value::list(notes));
+    let object = Object::new()
+        .with("envguard", 1)
+        .with("app", report.schema().app())
+        .with("scope", scope)
+        .with("ok", !report.has_errors())
+        .with("variables", report.schema().variables().len())
+        .with(
+            "findings",
+            Value::list(report.findings().iter().map(finding)),
+        )
+        .with_some("notes", notes);
+    Value::from(object).to_line()
+}
+
+fn finding(finding: &Finding) -> Object<'_> {
+    let message = match finding.seen() {
+        Some(seen) => format!("{}; seen: {seen}", finding.message()),
+        None => finding.message().to_owned(),
+    };
+    let declared = finding.declaration().and_then(Variable::help_text);
+    let help = match (finding.help(), declared) {
+        (Some(help), Some(declared)) => Some(format!("{help}. {declared}")),
+        (help, declared) => help.or(declared).map(str::to_owned),
+    };
+    Object::new()
+        .with("code", finding.code().as_str())
+        .with("severity", finding.severity().name())
+        .with("variable", finding.variable())
+        .with("field", finding.field())
+        .with("message", message)
+        .with("help", help)
+        .with("origin", finding.origin())
+        .with("near", finding.near())
+}

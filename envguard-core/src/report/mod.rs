@@ -1,0 +1,239 @@
+//! Everything that is wrong, for a person, a log collector and a pull request.
+
+mod github;
+mod json;
+mod text;
+
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::{Code, Finding, Schema, Scope};
+
+/// `EX_CONFIG` of `sysexits.h`: something is wrong with the configuration. systemd does not
+/// restart such a service with `RestartPreventExitStatus=78`.
+const EX_CONFIG: u8 = 78;
+
+/// `EX_TEMPFAIL` of `sysexits.h`: trying again later may help.
+const EX_TEMPFAIL: u8 = 75;
+
+/// All findings of one load.
+///
+/// `Display` is the plain text of the report. `Debug` shows codes and names, never a value, so a
+/// `main` that returns a `Report` leaks nothing.
+///
+/// ```
+/// use envguard_core::{Environment, Examination, Kind, Schema, Variable, Vars};
+///
+/// static VARIABLES: [Variable; 1] = [
+///     Variable::new("DATABASE_URL", "Config.database_url", Kind::String)
+///         .description("Primary database."),
+/// ];
+/// static SCHEMA: Schema = Schema::new("billing", &VARIABLES);
+///
+/// let vars: Vars = [("DATABSE_URL", "postgres://db/app")].into_iter().collect();
+/// let environment = Environment::new(vec![&vars]);
+/// let mut examination = Examination::new(&SCHEMA, &environment, None);
+/// examination.examine_all();
+/// let (report, _) = examination.finish();
+/// assert_eq!(report.exit_code(), 78);
+/// assert_eq!(report.findings()[0].near(), Some("DATABSE_URL"));
+/// assert!(report.to_string().contains("Primary database."));
+/// ```
+pub struct Report(Box<Inner>);
+
+struct Inner {
+    schema: &'static Schema,
+    scope: Scope,
+    scope_origin: ScopeOrigin,
+    findings: Vec<Finding>,
+    moment: Moment,
+    notes: Vec<String>,
+}
+
+/// When an environment is judged. It decides what a report says will happen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Moment {
+    /// While the service starts: an error stops it.
+    #[default]
+    Boot,
+    /// Before the environment is deployed: an error would stop the service.
+    Deployment,
+}
+
+/// How the scope was decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ScopeOrigin {
+    /// The scope variable names it.
+    Variable(&'static str),
+    /// The scope variable is unset or empty.
+    Unset(&'static str),
+    /// The scope variable names no scope.
+    Unknown(&'static str),
+    /// The program chose it.
+    Code,
+    /// An option of the command line names it.
+    Option(&'static str),
+}
+
+/// In which form a report is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    /// For a person.
+    #[default]
+    Text,
+    /// One line for a log collector.
+    Json,
+    /// Workflow annotations of GitHub Actions.
+    GitHub,
+}
+
+impl Format {
+    /// Every format and its name in `ENVGUARD_FORMAT`.
+    pub const NAMES: [(&'static str, Self); 3] = [
+        ("text", Self::Text),
+        ("json", Self::Json),
+        ("github", Self::GitHub),
+    ];
+}
+
+impl Report {
+    /// All `findings` about an environment that was judged in `scope`.
+    pub fn new(
+        schema: &'static Schema,
+        scope: Scope,
+        scope_origin: ScopeOrigin,
+        mut findings: Vec<Finding>,
+    ) -> Self {
+        sort(schema, &mut findings);
+        Self(Box::new(Inner {
+            schema,
+            scope,
+            scope_origin,
+            findings,
+            moment: Moment::Boot,
+            notes: Vec::new(),
+        }))
+    }
+
+    /// The same report of an environment that is not deployed yet. `notes` say what could not be
+    /// judged, and why; they hold no value.
+    #[must_use]
+    pub fn before_deployment(mut self, notes: Vec<String>) -> Self {
+        self.0.moment = Moment::Deployment;
+        self.0.notes = notes;
+        self
+    }
+
+    /// The same report with one more finding.
+    #[must_use]
+    pub fn with(&self, finding: Finding) -> Self {
+        let mut findings = self.0.findings.clone();
+        findings.push(finding);
+        sort(self.0.schema, &mut findings);
+        Self(Box::new(Inner {
+            findings,
+            notes: self.0.notes.clone(),
+            ..*self.0
+        }))
+    }
+
+    /// The declaration.
+    pub const fn schema(&self) -> &'static Schema {
+        self.0.schema
+    }
+
+    /// The scope in which the environment was judged.
+    pub const fn scope(&self) -> Scope {
+        self.0.scope
+    }
+
+    /// All findings, grouped as they are printed, in the order of the declaration.
+    pub fn findings(&self) -> &[Finding] {
+        &self.0.findings
+    }
+
+    /// The findings that stop the service.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.0.findings.iter().filter(|finding| finding.is_error())
+    }
+
+    /// The findings that do not.
+    pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
+        self.0.findings.iter().filter(|finding| !finding.is_error())
+    }
+
+    /// What could not be judged, and why.
+    pub fn notes(&self) -> &[String] {
+        &self.0.notes
+    }
+
+    /// Whether a finding stops the service.
+    pub fn has_errors(&self) -> bool {
+        self.errors().next().is_some()
+    }
+
+    /// The exit status that the findings call for: 78 for an error, 75 if the only errors are
+    /// `probe-unavailable`, 0 without an error.
+    pub fn exit_code(&self) -> u8 {
+        if !self.has_errors() {
+            0
+        } else if self
+            .errors()
+            .all(|finding| finding.code() == Code::ProbeUnavailable)
+        {
+            EX_TEMPFAIL
+        } else {
+            EX_CONFIG
+        }
+    }
+
+    /// The report as one line of JSON.
+    pub fn to_json(&self) -> String {
+        json::render(self)
+    }
+
+    /// The report in `format`, ready to be written at once. `colour` counts for text only.
+    pub fn render(&self, format: Format, colour: bool) -> String {
+        match format {
+            Format::Text => text::render(self, colour),
+            Format::Json => format!("{}\n", json::render(self)),
+            Format::GitHub => github::render(self),
+        }
+    }
+}
+
+/// Groups in the order of a report; in a group, the order of the declaration, and what no
+/// declaration knows last.
+fn sort(schema: &Schema, findings: &mut [Finding]) {
+    if findings.len() < 2 {
+        return;
+    }
+    let variables = schema.variables().iter().enumerate();
+    let positions: HashMap<&str, usize> = variables
+        .map(|(position, variable)| (variable.name(), position))
+        .collect();
+    findings.sort_by_key(|finding| {
+        let position = positions.get(finding.variable()).copied();
+        (finding.code().group(), position.unwrap_or(usize::MAX))
+    });
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&text::render(self, false))
+    }
+}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Report")
+            .field("app", &self.0.schema.app())
+            .field("scope", &self.0.scope)
+            .field("findings", &self.0.findings)
+            .finish()
+    }
+}
+
+impl std::error::Error for Report {}

@@ -1,0 +1,253 @@
+//! The report for a person: the verdict first, then what to correct, last what happens now.
+
+use std::fmt::Write as _;
+
+use crate::{Finding, Group, Kind, Variable, redact};
+use anstyle::{AnsiColor, Style};
+
+use super::{Moment, Report, ScopeOrigin};
+use crate::waiver;
+
+const VERDICT_BAD: Style = AnsiColor::Red.on_default().bold();
+const VERDICT_GOOD: Style = AnsiColor::Green.on_default().bold();
+const HEADING: Style = Style::new().bold();
+const ERROR: Style = AnsiColor::Red.on_default();
+const WARNING: Style = AnsiColor::Yellow.on_default();
+
+pub(super) fn render(report: &Report, colour: bool) -> String {
+    let mut page = Page {
+        text: String::with_capacity(1024),
+        colour,
+    };
+    let style = if report.has_errors() {
+        VERDICT_BAD
+    } else {
+        VERDICT_GOOD
+    };
+    page.styled(style, &verdict(report));
+    page.text.push('\n');
+    for group in Group::ALL {
+        let mut findings = report
+            .findings()
+            .iter()
+            .filter(|finding| finding.code().group() == group)
+            .peekable();
+        if findings.peek().is_some() {
+            page.text.push('\n');
+            page.styled(HEADING, &group.title().to_uppercase());
+            page.text.push('\n');
+            for finding in findings {
+                page.finding(finding);
+            }
+        }
+    }
+    page.notes(report);
+    page.what_happens_now(report);
+    page.text
+}
+
+struct Page {
+    text: String,
+    colour: bool,
+}
+
+impl Page {
+    fn styled(&mut self, style: Style, text: &str) {
+        if self.colour {
+            // Writing to a `String` cannot fail.
+            let _ = write!(self.text, "{style}{text}{style:#}");
+        } else {
+            self.text.push_str(text);
+        }
+    }
+
+    fn line(&mut self, indent: usize, text: &str) {
+        self.text.push_str(&" ".repeat(indent));
+        self.text.push_str(text);
+        self.text.push('\n');
+    }
+
+    fn finding(&mut self, finding: &Finding) {
+        self.text.push_str("\n  ");
+        self.styled(HEADING, &redact::escaped(finding.variable()));
+        self.text.push_str("  ");
+        let style = if finding.is_error() { ERROR } else { WARNING };
+        let mark = match (finding.is_error(), finding.is_waived()) {
+            (true, _) => "",
+            (false, false) => " (warning)",
+            (false, true) => " (waived)",
+        };
+        self.styled(style, &format!("[{}]{mark}", finding.code()));
+        self.text.push('\n');
+        for line in paragraph(finding) {
+            self.line(4, &line);
+        }
+    }
+
+    fn notes(&mut self, report: &Report) {
+        if !report.notes().is_empty() {
+            self.text.push('\n');
+            self.styled(HEADING, "NOTES");
+            self.text.push('\n');
+            for note in report.notes() {
+                self.line(2, &redact::escaped(note));
+            }
+        }
+    }
+
+    fn what_happens_now(&mut self, report: &Report) {
+        self.text.push('\n');
+        self.styled(HEADING, "WHAT HAPPENS NOW");
+        self.text.push('\n');
+        let moment = report.0.moment;
+        if !report.has_errors() {
+            self.line(
+                2,
+                match moment {
+                    Moment::Boot => "Nothing here stops the service.",
+                    Moment::Deployment => "Nothing here would stop the service.",
+                },
+            );
+            return;
+        }
+        let status = report.exit_code();
+        match moment {
+            Moment::Boot => {
+                self.line(
+                    2,
+                    &format!("The service does not start; its exit status is {status}."),
+                );
+                self.line(
+                    2,
+                    "Correct these variables where the deployment sets them, then start it again.",
+                );
+            }
+            Moment::Deployment => {
+                self.line(
+                    2,
+                    &format!("Deployed like this, the service would exit with status {status}."),
+                );
+                self.line(
+                    2,
+                    "Correct these variables first; `envguard explain CODE` says more of a code.",
+                );
+            }
+        }
+        let waivable: Vec<String> = report
+            .errors()
+            .filter(|finding| {
+                let secret = finding.declaration().is_some_and(Variable::is_secret);
+                waiver::can_be_waived(finding.code(), secret)
+            })
+            .map(|finding| format!("{}={}", finding.variable(), finding.code()))
+            .collect();
+        if !waivable.is_empty() {
+            self.line(
+                2,
+                "If a finding is a false alarm, waive it without a rebuild; waive nothing else:",
+            );
+            self.line(
+                4,
+                &format!("{}=\"{}\"", waiver::VARIABLE, waivable.join(",")),
+            );
+        }
+    }
+}
+
+/// The first line: who, how bad, how much was looked at, how strictly and why.
+pub(super) fn verdict(report: &Report) -> String {
+    let app = redact::escaped(report.schema().app()).into_owned();
+    let errors = report.errors().count();
+    let warnings = report.warnings().count();
+    let counts = match (errors, warnings) {
+        (0, 0) => "no problem".to_owned(),
+        (0, warnings) => count(warnings, "warning"),
+        (errors, 0) => count(errors, "error"),
+        (errors, warnings) => {
+            format!(
+                "{} and {}",
+                count(errors, "error"),
+                count(warnings, "warning")
+            )
+        }
+    };
+    let ability = match (report.0.moment, errors) {
+        (Moment::Boot, 0) => "can start",
+        (Moment::Boot, _) => "cannot start",
+        (Moment::Deployment, 0) => "would start",
+        (Moment::Deployment, _) => "would not start",
+    };
+    let variables = count(report.schema().variables().len(), "variable");
+    let scope = report.scope();
+    let origin = match report.0.scope_origin {
+        ScopeOrigin::Variable(name) | ScopeOrigin::Option(name) => format!("from {name}"),
+        ScopeOrigin::Unset(name) => {
+            format!("{name} is not set, so the strictest rules apply")
+        }
+        ScopeOrigin::Unknown(name) => {
+            format!("{name} names no scope, so the strictest rules apply")
+        }
+        ScopeOrigin::Code => "set by the program".to_owned(),
+    };
+    format!("{app} {ability}: {counts} in {variables}; scope {scope} ({origin})")
+}
+
+fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{plural}")
+}
+
+/// What is said of one finding, line by line. Nothing in it holds a line break.
+pub(super) fn paragraph(finding: &Finding) -> Vec<String> {
+    let mut lines = Vec::new();
+    lines.push(match finding.near() {
+        Some(near) => format!(
+            "{}, but {near} is: is that a misspelling?",
+            finding.message()
+        ),
+        None => finding.message().to_owned(),
+    });
+    match (finding.seen(), finding.origin()) {
+        (Some(seen), Some(origin)) => lines.push(format!("Seen: {seen} (from: {origin})")),
+        (Some(seen), None) => lines.push(format!("Seen: {seen}")),
+        (None, Some(origin)) => lines.push(format!("Set in: {origin}")),
+        (None, None) => {}
+    }
+    if let Some(help) = finding.help() {
+        lines.push(format!("To do: {help}"));
+    }
+    if let Some(variable) = finding.declaration() {
+        declared(variable, finding, &mut lines);
+    }
+    lines
+        .iter()
+        .map(|line| redact::escaped(line).into_owned())
+        .collect()
+}
+
+/// What the declaration says of the variable.
+fn declared(variable: &Variable, finding: &Finding, lines: &mut Vec<String>) {
+    if let Some(summary) = variable.about().split("\n\n").next()
+        && !summary.is_empty()
+    {
+        lines.push(format!("What it is: {}", summary.replace('\n', " ")));
+    }
+    if let Kind::Enum(words) = variable.kind().element()
+        && !finding.message().contains("expected one of")
+    {
+        let words: Vec<&str> = words
+            .iter()
+            .filter_map(|spellings| spellings.first().copied())
+            .collect();
+        lines.push(format!("Allowed: {}", words.join(", ")));
+    }
+    if let Some(example) = variable.example_text() {
+        lines.push(format!("Example: {}", redact::masked(example)));
+    }
+    if let Some(help) = variable.help_text() {
+        lines.push(format!("Help: {help}"));
+    }
+    if let Some(docs) = variable.docs_url() {
+        lines.push(format!("Docs: {docs}"));
+    }
+}

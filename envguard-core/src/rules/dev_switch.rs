@@ -1,0 +1,291 @@
+//! `dev-switch`: a switch of the process environment that turns an emulator on or a safeguard off.
+//!
+//! Libraries read such variables by themselves, so they count whether or not a service declares
+//! them: with `FIRESTORE_EMULATOR_HOST` set, every write goes to an emulator without authentication.
+
+use super::Rule;
+use crate::endpoint::{Class, endpoints};
+use crate::judge::{Judgement, Siblings, Subject};
+use crate::{Code, Kind, Scope, value};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::DevSwitch,
+    judge,
+};
+
+/// Which value switches on.
+#[derive(Clone, Copy)]
+enum When {
+    /// Any that is not empty.
+    Set,
+    /// Any but one that means no.
+    Unless,
+    /// One that means yes.
+    Yes,
+    /// `0`, or one that means no.
+    No,
+    /// An address of this machine.
+    Here,
+    /// Exactly this word, in any ASCII case.
+    Word(&'static str),
+}
+
+struct Switch {
+    name: &'static str,
+    when: When,
+    effect: &'static str,
+    sourced: bool,
+}
+
+const fn switch(name: &'static str, when: When, effect: &'static str) -> Switch {
+    Switch {
+        name,
+        when,
+        effect,
+        sourced: true,
+    }
+}
+
+/// A switch that no source backs but common knowledge.
+const fn hearsay(name: &'static str, when: When, effect: &'static str) -> Switch {
+    Switch {
+        sourced: false,
+        ..switch(name, when, effect)
+    }
+}
+
+const EMULATOR: &str = "sends a client to an emulator, which asks for no credentials";
+const UNVERIFIED: &str = "turns off the verification of TLS certificates";
+const DEBUG: &str = "turns on the debug mode of a framework, which shows internals to visitors";
+const REDIRECT: &str = "sends the AWS clients to this machine";
+const SERVICES: &str = "AWS_ENDPOINT_URL_";
+
+use When::{Here, No, Set, Unless, Word, Yes};
+
+/// Sorted by name.
+///
+/// Sources. Firebase and Google Cloud: firebase/firebase-tools `src/emulator/constants.ts` and
+/// `env.ts`, cloud.google.com/bigtable/docs/emulator, cloud.google.com/spanner/docs/emulator,
+/// cloud.google.com/ruby/docs/reference/google-cloud-datastore. AWS: boto/botocore
+/// `configprovider.py`. Inngest: inngest/inngest-js. Node.js: nodejs/node `doc/api/cli.md`. Python:
+/// PEP 493. git: git/git `http.c`. Flask: flask.palletsprojects.com/debugging. Laravel:
+/// laravel/laravel `.env.example`. Rails: rails/rails `railties/lib/rails/application.rb`.
+const SWITCHES: &[Switch] = &[
+    switch("APP_DEBUG", Yes, DEBUG),
+    switch("AWS_ENDPOINT_URL", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_DYNAMODB", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_KMS", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_LAMBDA", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_S3", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_SECRETS_MANAGER", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_SES", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_SESV2", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_SNS", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_SQS", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_SSM", Here, REDIRECT),
+    switch("AWS_ENDPOINT_URL_STS", Here, REDIRECT),
+    hearsay(
+        "AWS_SAM_LOCAL",
+        Yes,
+        "says that the function runs in the local emulator of AWS SAM",
+    ),
+    switch("BIGTABLE_EMULATOR_HOST", Set, EMULATOR),
+    switch("CLOUD_EVENTARC_EMULATOR_HOST", Set, EMULATOR),
+    switch("CLOUD_TASKS_EMULATOR_HOST", Set, EMULATOR),
+    hearsay("CONSUL_HTTP_SSL_VERIFY", No, UNVERIFIED),
+    switch("DATASTORE_EMULATOR_HOST", Set, EMULATOR),
+    switch("DATA_CONNECT_EMULATOR_HOST", Set, EMULATOR),
+    hearsay("DJANGO_DEBUG", Yes, DEBUG),
+    switch(
+        "FIREBASE_AUTH_EMULATOR_HOST",
+        Set,
+        "sends a client to an emulator, which accepts tokens without a signature",
+    ),
+    switch("FIREBASE_DATABASE_EMULATOR_HOST", Set, EMULATOR),
+    switch("FIREBASE_DATACONNECT_EMULATOR_HOST", Set, EMULATOR),
+    switch("FIREBASE_DATA_CONNECT_EMULATOR_HOST", Set, EMULATOR),
+    switch("FIREBASE_FIRESTORE_EMULATOR_ADDRESS", Set, EMULATOR),
+    switch("FIREBASE_STORAGE_EMULATOR_HOST", Set, EMULATOR),
+    switch("FIRESTORE_EMULATOR_HOST", Set, EMULATOR),
+    switch(
+        "FLASK_DEBUG",
+        Yes,
+        "turns on Flask's debugger, which runs any code that a visitor sends",
+    ),
+    hearsay("FLASK_ENV", Word("development"), DEBUG),
+    hearsay(
+        "FUNCTIONS_EMULATOR",
+        Yes,
+        "says that the function runs in the emulator",
+    ),
+    switch("GIT_SSL_NO_VERIFY", Unless, UNVERIFIED),
+    switch(
+        "INNGEST_DEV",
+        Unless,
+        "sends Inngest's client to a local server and takes requests without a signature",
+    ),
+    switch("NODE_TLS_REJECT_UNAUTHORIZED", Word("0"), UNVERIFIED),
+    hearsay("NOMAD_SKIP_VERIFY", Yes, UNVERIFIED),
+    hearsay("NPM_CONFIG_STRICT_SSL", No, UNVERIFIED),
+    hearsay(
+        "OAUTHLIB_INSECURE_TRANSPORT",
+        Unless,
+        "allows OAuth without TLS",
+    ),
+    switch("PUBSUB_EMULATOR_HOST", Set, EMULATOR),
+    switch("PYTHONHTTPSVERIFY", Word("0"), UNVERIFIED),
+    hearsay("RACK_ENV", Word("development"), DEBUG),
+    switch(
+        "SECRET_KEY_BASE_DUMMY",
+        Unless,
+        "gives Rails a secret that anybody can compute; it is meant for building images",
+    ),
+    switch("SPANNER_EMULATOR_HOST", Set, EMULATOR),
+    switch("STORAGE_EMULATOR_HOST", Set, EMULATOR),
+    hearsay("VAULT_SKIP_VERIFY", Yes, UNVERIFIED),
+    hearsay(
+        "WERKZEUG_DEBUG_PIN",
+        Word("off"),
+        "opens Flask's debugger to anybody",
+    ),
+];
+
+/// Whether `name` is a switch of the table.
+pub(super) fn is_known(name: &str) -> bool {
+    SWITCHES
+        .binary_search_by(|switch| switch.name.cmp(name))
+        .is_ok()
+}
+
+/// What is wrong with the value `text` of the variable `name`, if that is a known switch and
+/// `text` turns it on. For callers that see every name: beside the switches that
+/// [`dev_switches`] asks for, this one knows `*_EMULATOR_HOST`, `*_EMULATOR_ADDRESS` and every
+/// `AWS_ENDPOINT_URL_*`.
+///
+/// ```
+/// use envguard_core::{Scope, dev_switch};
+///
+/// let found = dev_switch("NODE_TLS_REJECT_UNAUTHORIZED", "0", Scope::Production).unwrap();
+/// assert_eq!(found.message(), "turns off the verification of TLS certificates");
+/// assert!(dev_switch("NODE_TLS_REJECT_UNAUTHORIZED", "1", Scope::Production).is_none());
+/// assert!(dev_switch("NODE_TLS_REJECT_UNAUTHORIZED", "0", Scope::Development).is_none());
+/// ```
+pub fn dev_switch(name: &str, text: &str, scope: Scope) -> Option<Judgement> {
+    Code::DevSwitch.severity(scope)?;
+    found(name, text).map(|switch| judgement(&switch, name, false))
+}
+
+/// Looks for known switches in the environment that `siblings` reads, one name after the other:
+/// names cannot be listed without copying the environment. `declared` says which variables the
+/// service declares itself; those are judged with their values, and not reported again.
+///
+/// ```
+/// use envguard_core::{Scope, Siblings, dev_switches};
+///
+/// struct Emulated;
+/// impl Siblings for Emulated {
+///     fn value(&self, name: &str) -> Option<String> {
+///         (name == "FIRESTORE_EMULATOR_HOST").then(|| "localhost:8080".to_owned())
+///     }
+/// }
+///
+/// let mut names = Vec::new();
+/// dev_switches(&Emulated, Scope::Production, &|_| false, &mut |name, _| names.push(name));
+/// assert_eq!(names, ["FIRESTORE_EMULATOR_HOST"]);
+/// ```
+pub fn dev_switches(
+    siblings: &dyn Siblings,
+    scope: Scope,
+    declared: &dyn Fn(&str) -> bool,
+    report: &mut dyn FnMut(&'static str, Judgement),
+) {
+    if Code::DevSwitch.severity(scope).is_none() {
+        return;
+    }
+    for switch in SWITCHES {
+        if let Some(text) = siblings.value(switch.name)
+            && is_on(switch.when, &text)
+            && !declared(switch.name)
+        {
+            report(switch.name, judgement(switch, switch.name, false));
+        }
+    }
+}
+
+/// The rule for a variable that the service declares.
+fn judge(subject: &Subject<'_>) -> Option<Judgement> {
+    let name = subject.variable.name();
+    found(name, subject.text).map(|switch| judgement(&switch, name, true))
+}
+
+fn found(name: &str, text: &str) -> Option<Switch> {
+    let switch = match SWITCHES.binary_search_by(|switch| switch.name.cmp(name)) {
+        Ok(index) => {
+            let known = SWITCHES.get(index)?;
+            Switch { ..*known }
+        }
+        Err(_) if name.starts_with(SERVICES) => switch("", Here, REDIRECT),
+        // The emulators of Google agree on the name; that others do is common knowledge.
+        Err(_)
+            if ["_EMULATOR_HOST", "_EMULATOR_ADDRESS"]
+                .iter()
+                .any(|end| name.ends_with(end)) =>
+        {
+            hearsay("", Set, EMULATOR)
+        }
+        Err(_) => return None,
+    };
+    is_on(switch.when, text).then_some(switch)
+}
+
+fn is_on(when: When, text: &str) -> bool {
+    let boolean = || value::boolean(text).ok();
+    match when {
+        Set => !text.is_empty(),
+        Unless => !text.is_empty() && boolean() != Some(false),
+        Yes => boolean() == Some(true),
+        No => boolean() == Some(false),
+        Here => is_here(text),
+        Word(word) => text.eq_ignore_ascii_case(word),
+    }
+}
+
+/// Whether an address is of this machine, or of an emulator that stands beside the service.
+fn is_here(text: &str) -> bool {
+    let mut here = false;
+    endpoints(text, Kind::String, &mut |endpoint| {
+        let first = endpoint.host().split('.').next();
+        here |= first == Some("localstack")
+            || matches!(
+                endpoint.place().class,
+                Class::Loopback
+                    | Class::Unspecified
+                    | Class::ContainerHost
+                    | Class::LoopbackName
+                    | Class::DevelopmentTool
+            );
+    });
+    here
+}
+
+#[cold]
+fn judgement(switch: &Switch, name: &str, declared: bool) -> Judgement {
+    let waiver = format!("start with ENVGUARD_ALLOW=\"{name}=dev-switch\"");
+    let help = if declared {
+        format!("unset it; if it is meant, declare `allow(dev_switch = \"reason\")`, or {waiver}")
+    } else {
+        format!("unset it in this environment; if it is meant, {waiver}")
+    };
+    let judgement = Judgement::new(Code::DevSwitch, switch.effect).help(help);
+    if switch.sourced {
+        judgement
+    } else {
+        judgement.advice()
+    }
+}
+
+#[cfg(test)]
+#[test]
+fn the_table_is_sorted() {
+    assert!(SWITCHES.is_sorted_by(|a, b| a.name < b.name));
+}

@@ -1,0 +1,229 @@
+//! `fallback-host`: a client would connect to the machine it runs on, or to a place that exists
+//! only in documents.
+//!
+//! Such a value is what stands in example files and in code as a default. A deployed service with
+//! it starts, and fails at its first request. Private ranges, single labels, `.internal` and
+//! cluster names are ordinary hosts.
+
+use std::borrow::Cow;
+
+use super::Rule;
+use crate::endpoint::{Class, Endpoint, Form, Place, Reach, Role, Spelling};
+use crate::endpoint::{endpoints, names_dependency};
+use crate::judge::{Judgement, Subject};
+use crate::name::has_word;
+use crate::{Code, Kind, Scope, Variable, redact};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::FallbackHost,
+    judge,
+};
+
+fn judge(subject: &Subject<'_>) -> Option<Judgement> {
+    let variable = subject.variable;
+    if variable.is_bind() {
+        return None;
+    }
+    let mut role = None;
+    let mut hosts = 0;
+    let mut worst: Option<Suspect> = None;
+    endpoints(subject.text, variable.kind(), &mut |endpoint| {
+        hosts += 1;
+        let place = endpoint.place();
+        if !is_fallback(place.class, endpoint, variable) {
+            return;
+        }
+        // What the name says is asked only now: almost every value is ordinary.
+        let role = *role.get_or_insert_with(|| Role::of(variable.name()));
+        if let Some(suspect) = Suspect::of(endpoint, place, hosts, role, variable)
+            && worst
+                .as_ref()
+                .is_none_or(|worst| suspect.certain && !worst.certain)
+        {
+            worst = Some(suspect);
+        }
+    });
+    worst.map(|suspect| suspect.judgement(hosts, variable, subject.scope))
+}
+
+/// An endpoint that a deployed service should not have.
+struct Suspect {
+    position: usize,
+    place: Place,
+    implicit: bool,
+    /// The name of the variable says that the service listens there.
+    listens: bool,
+    certain: bool,
+    /// The host, where it may be shown.
+    host: Option<String>,
+}
+
+impl Suspect {
+    #[cold]
+    fn of(
+        endpoint: &Endpoint<'_>,
+        place: Place,
+        position: usize,
+        role: Role,
+        variable: &Variable,
+    ) -> Option<Self> {
+        let implicit = endpoint.reach() == Reach::Implicit;
+        let is_address = match endpoint.form() {
+            Form::Bare if implicit => names_dependency(variable.name()),
+            Form::Bare => role.holds_host() || is_typed(variable.kind()),
+            Form::HostPort | Form::Dsn | Form::Url => true,
+        };
+        if !is_address || role == Role::Exempt {
+            return None;
+        }
+        let listens = match role {
+            Role::Listener => matches!(place.class, Class::Loopback | Class::Unspecified),
+            Role::Ambiguous => place.class == Class::Unspecified,
+            _ => false,
+        };
+        let shown = !implicit && !variable.is_sensitive();
+        Some(Self {
+            position,
+            place,
+            implicit,
+            listens,
+            certain: place.certain && !listens,
+            host: shown.then(|| redact::escaped(endpoint.host()).into_owned()),
+        })
+    }
+
+    #[cold]
+    fn judgement(self, hosts: usize, variable: &Variable, scope: Scope) -> Judgement {
+        let subject = match hosts {
+            1 => Cow::Borrowed("the host"),
+            _ => Cow::Owned(format!("host {} of {hosts}", self.position)),
+        };
+        let what = what(self.place.class);
+        let message = if self.implicit {
+            format!("{subject} is left out, and clients then connect to localhost")
+        } else {
+            match (self.place.spelling, &self.host) {
+                (Spelling::Rare | Spelling::Mapped, Some(host)) => {
+                    format!("{subject} is {what}, written {host}")
+                }
+                (Spelling::Rare | Spelling::Mapped, None) => {
+                    format!("{subject} is {what}, in a rare spelling")
+                }
+                (Spelling::Embedded, Some(host)) => {
+                    format!("{subject}, {host}, resolves to an address that is {what}")
+                }
+                (Spelling::Embedded, None) => {
+                    format!("{subject} is a name that resolves to an address that is {what}")
+                }
+                (Spelling::Name | Spelling::Address, Some(host)) => {
+                    format!("{subject}, {host}, is {what}")
+                }
+                (Spelling::Name | Spelling::Address, None) => format!("{subject} is {what}"),
+            }
+        };
+        let remedy = if self.listens {
+            "the name says that the service listens here: declare the field with `bind`"
+        } else {
+            remedy(self.place.class, self.implicit)
+        };
+        let name = variable.name();
+        let judgement = Judgement::new(Code::FallbackHost, message).help(format!(
+            "{remedy}. If it is right in {scope}, as for a sidecar or a proxy beside the service: \
+             `allow(fallback_host = \"reason\")` on the field, or \
+             `ENVGUARD_ALLOW=\"{name}=fallback-host\"` for one deployment"
+        ));
+        if self.certain {
+            judgement
+        } else {
+            judgement.advice()
+        }
+    }
+}
+
+/// Whether a value of the kind is an address whatever the variable is called.
+fn is_typed(kind: Kind) -> bool {
+    match kind.element() {
+        Kind::Ip | Kind::Ipv4 | Kind::Ipv6 | Kind::SocketAddr | Kind::HostPort => true,
+        #[cfg(feature = "url")]
+        Kind::Url => true,
+        _ => false,
+    }
+}
+
+/// Whether a deployed service should not connect to a place of this class.
+fn is_fallback(class: Class, endpoint: &Endpoint<'_>, variable: &Variable) -> bool {
+    match class {
+        Class::Ordinary => false,
+        // Discovery and statistics are sent to groups; a connection cannot be.
+        Class::Multicast => {
+            endpoint.form() == Form::Url && !endpoint.scheme().eq_ignore_ascii_case("udp")
+        }
+        Class::Metadata => !has_word(
+            variable.name(),
+            &[
+                "METADATA",
+                "IMDS",
+                "CREDENTIAL",
+                "CREDENTIALS",
+                "EC2",
+                "ECS",
+            ],
+        ),
+        _ => true,
+    }
+}
+
+/// Continues "the host is".
+const fn what(class: Class) -> &'static str {
+    match class {
+        Class::Loopback => "loopback",
+        Class::Unspecified => "the unspecified address",
+        Class::ThisNetwork => "in 0.0.0.0/8, where nothing can be reached",
+        Class::LinkLocal => "link-local",
+        Class::Metadata => "the metadata service of the cloud's machines",
+        Class::Documentation => "in a range reserved for documentation",
+        Class::Benchmark => "in a range reserved for benchmarks",
+        Class::Reserved => "in a reserved range",
+        Class::Multicast => "a multicast group",
+        Class::Broadcast => "the broadcast address",
+        Class::ContainerHost => "the machine that runs a developer's containers",
+        Class::LoopbackName => "a public name for loopback",
+        Class::ReservedName => "reserved for tests and examples",
+        Class::DevelopmentTool => "named after a tool for development",
+        Class::Ordinary => "an ordinary host",
+    }
+}
+
+/// What to do about it.
+const fn remedy(class: Class, implicit: bool) -> &'static str {
+    if implicit {
+        return "write the host behind `://`";
+    }
+    match class {
+        Class::Unspecified => {
+            "0.0.0.0 and :: are for listening; to connect there reaches this machine on some \
+             systems and fails on others. Set the host of the real service, or declare the field \
+             with `bind` if the service listens here"
+        }
+        Class::LinkLocal => {
+            "such an address holds on one network cable only; set the host of the real service"
+        }
+        Class::Metadata => {
+            "it hands out the machine's credentials to whoever can make the service call it; set \
+             the host of the real service"
+        }
+        Class::ContainerHost => {
+            "the name exists on a developer's machine only; set the host of the real service"
+        }
+        Class::LoopbackName => {
+            "its address is this machine, whoever asks; set the host of the real service"
+        }
+        Class::ReservedName | Class::Documentation => {
+            "it was copied from an example; set the host of the real service"
+        }
+        Class::DevelopmentTool => {
+            "it stands in for a real service while developing; set the host of the real one"
+        }
+        _ => "set the host of the real service",
+    }
+}

@@ -1,0 +1,138 @@
+//! Stand-ins inside a URL, a connection string, a host name or a mail address.
+
+use super::filler;
+use super::phrase::Phrase;
+use super::{Carrier, Place, Sighting, StandIn, explicit, published, secret};
+use crate::rules::embedded::{self, Decoded, Login};
+
+/// The user information of every URL in a text, and the passwords behind the keys of a connection
+/// string or a query.
+pub(super) fn in_login(carrier: Carrier, text: &str) -> Option<Sighting> {
+    let login = text
+        .contains('@')
+        .then(|| embedded::logins(text).find_map(|login| login_of(carrier, login)))
+        .flatten();
+    login.or_else(|| {
+        text.contains('=')
+            .then(|| embedded::keyed_secrets(text).find_map(|value| password(carrier, value)))
+            .flatten()
+    })
+}
+
+fn login_of(carrier: Carrier, login: Login<'_>) -> Option<Sighting> {
+    let user = Decoded::of(login.user);
+    let user = user.as_ref().and_then(Decoded::text).unwrap_or(login.user);
+    let named = explicit(user).map(|sighting| sighting.at(Place::User));
+    let Some(given) = login.password else {
+        // A user name alone is often a token: `https://examplePublicKey@o0.ingest.sentry.io/0`.
+        let sample = Phrase::read(user).is_some_and(Phrase::is_a_sample_thing);
+        return named.or(sample.then_some(Sighting::certain(StandIn::Word).at(Place::User)));
+    };
+    let decoded = Decoded::of(given);
+    let given = decoded.as_ref().and_then(Decoded::text).unwrap_or(given);
+    if published::is_shipped_login(user, given) {
+        return Some(Sighting::certain(StandIn::Shipped).at(Place::Password));
+    }
+    named.or_else(|| password(carrier, given))
+}
+
+/// A password inside a longer text. A bare word for one (`secret`, `pw`) counts only where the whole
+/// text is a secret: it may be the password of a network in which none is needed, and an answer here
+/// would keep the later rules of the chain from speaking of the host.
+fn password(carrier: Carrier, text: &str) -> Option<Sighting> {
+    if published::is_published(text) {
+        return Some(Sighting::certain(StandIn::Published).at(Place::Password));
+    }
+    secret(text)
+        .filter(|sighting| sighting.stand_in != StandIn::Name || carrier == Carrier::Secret)
+        .map(|sighting| sighting.at(Place::Password))
+}
+
+/// The host, and what stands behind it.
+pub(super) fn in_url(rest: &str) -> Option<Sighting> {
+    if filler::holds_angles(rest) {
+        return Some(Sighting::certain(StandIn::Brackets).at(Place::Part));
+    }
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (authority, behind) = rest.split_at_checked(end)?;
+    let host = authority
+        .rsplit_once('@')
+        .map_or(authority, |(_, host)| host);
+    in_host(host).or_else(|| {
+        behind
+            .split(['/', '?', '&', '#', ';'])
+            .find_map(in_segment)
+            .map(|sighting| sighting.at(Place::Part))
+    })
+}
+
+pub(super) fn in_host(host: &str) -> Option<Sighting> {
+    host.split(['.', ':', ','])
+        .any(|label| {
+            Phrase::read(label)
+                .is_some_and(|phrase| phrase.asks_for_an_edit() || phrase.names_the_readers_thing())
+                || filler::is_crossed_out(label)
+        })
+        .then_some(Sighting::certain(StandIn::Request).at(Place::Host))
+}
+
+/// A segment of a path or a parameter of a query. Words with hyphens are the address of a page
+/// (`/reset-your-password`), unless they end with the name of a credential.
+fn in_segment(segment: &str) -> Option<Sighting> {
+    let (segment, is_value) = match segment.split_once('=') {
+        Some((_, value)) => (value, true),
+        None => (segment, false),
+    };
+    // `hooks.slack.com/services/YOUR/WEBHOOK/URL`
+    if segment == "YOUR" {
+        return Some(Sighting::certain(StandIn::Request));
+    }
+    if segment.eq_ignore_ascii_case("xxx") {
+        return Some(Sighting::certain(StandIn::Filler));
+    }
+    let is_prose = segment.contains('+') || segment.contains("%20");
+    if segment.len() < 4 || is_prose {
+        return None;
+    }
+    let sighting = explicit(segment)?;
+    let is_page = sighting.stand_in != StandIn::Filler
+        && !is_value
+        && !segment
+            .bytes()
+            .any(|byte| byte.is_ascii_uppercase() || byte == b'_')
+        && !["key", "token", "secret", "-id"]
+            .iter()
+            .any(|end| segment.ends_with(end));
+    (!is_page).then_some(sighting)
+}
+
+/// Addresses under the names that are reserved for documentation (RFC 2606), such as the
+/// `hello@example.com` of Laravel's sample, and `you@your-domain.com`.
+pub(super) fn in_mail_address(text: &str) -> Option<Sighting> {
+    let (local, domain) = text.rsplit_once('@')?;
+    let domain = domain.trim_end_matches('>');
+    let documented = DOCUMENTATION_DOMAINS.iter().any(|known| {
+        domain
+            .len()
+            .checked_sub(known.len())
+            .and_then(|start| domain.get(start..).zip(domain.as_bytes().get(..start)))
+            .is_some_and(|(tail, before)| {
+                tail.eq_ignore_ascii_case(known) && before.last().is_none_or(|last| *last == b'.')
+            })
+    });
+    if documented {
+        return Some(Sighting::certain(StandIn::Word).at(Place::Part));
+    }
+    if Phrase::read(local).is_some_and(Phrase::addresses_the_reader) {
+        return Some(Sighting::certain(StandIn::Request).at(Place::Part));
+    }
+    in_host(domain)
+}
+
+const DOCUMENTATION_DOMAINS: [&str; 5] = [
+    "example.com",
+    "example.net",
+    "example.org",
+    "example",
+    "invalid",
+];

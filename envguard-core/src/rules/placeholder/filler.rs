@@ -1,0 +1,274 @@
+//! Filler: texts that somebody typed to fill a field, by their shape.
+
+/// Characters that stand for something hidden or left out, in forms and in documentation.
+const fn is_blot(character: char) -> bool {
+    matches!(
+        character,
+        'x' | 'X' | '*' | '#' | '.' | '_' | '-' | '?' | '\u{2022}' | '\u{25cf}' | '\u{2026}'
+    )
+}
+
+/// Whether `text` is blots only: `xxxx`, `****`, `XXXX-XXXX`, `xxxxxxxx-xxxx-xxxx`.
+pub(super) fn is_blotted_out(text: &str) -> bool {
+    let mut count = 0_usize;
+    let mut all = text.chars().inspect(|_| count += 1);
+    all.all(is_blot) && count >= 3
+}
+
+/// Whether blots take the place of a token's random part: `sk_live_xxxxxxxx`, `G-XXXXXXXXXX`,
+/// `UA-XXXXX-Y`.
+///
+/// Eight blots in a row that are half of the text, or four or more `x` of one case between
+/// separators. A random text of 32 letters and digits has such a run once in 10^11.
+pub(super) fn is_blotted_in_part(text: &str) -> bool {
+    let mut longest = 0;
+    let mut run = 0;
+    let mut before = None;
+    for character in text.chars() {
+        run = if before == Some(character) {
+            run + 1
+        } else {
+            1
+        };
+        before = Some(character);
+        if is_blot(character) && !matches!(character, '_' | '-' | '.') {
+            longest = longest.max(run);
+        }
+    }
+    let half = longest >= 8 && longest * 2 >= text.chars().count();
+    half || text
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .any(is_crossed_out)
+        || (text.len() <= 20
+            && text.rsplit(['_', '-', ':']).next().is_some_and(|last| {
+                last.len() < text.len()
+                    && last.len() >= 3
+                    && (all_are(last, 'x') || all_are(last, 'X'))
+            }))
+}
+
+/// `xxxx`, `XXXXXX`.
+pub(super) fn is_crossed_out(word: &str) -> bool {
+    word.len() >= 4 && (all_are(word, 'x') || all_are(word, 'X'))
+}
+
+fn all_are(text: &str, wanted: char) -> bool {
+    text.chars().all(|character| character == wanted)
+}
+
+/// Whether `text` is one character, four times or more, possibly in groups and with the padding of
+/// base64: `0000`, `aaaa-aaaa`, `00000000-0000-0000-0000-000000000000`, `AAAA==`.
+pub(super) fn is_one_character(text: &str) -> bool {
+    let text = text.trim_end_matches('=');
+    let mut rest = text.chars().filter(|character| !is_separator(*character));
+    let Some(first) = rest.next() else {
+        return false;
+    };
+    let mut count = 1_usize;
+    for character in rest {
+        if character != first {
+            return false;
+        }
+        count += 1;
+    }
+    count >= 4
+}
+
+/// Whether `text` counts: `1234`, `abcdef`, `0123456789abcdef`, `12345678-1234-1234-1234-123456789012`.
+///
+/// It is runs in which each letter or digit follows the one before it, 0 behind 9, and each run
+/// begins where people begin: at `a`, `0` or `1`.
+pub(super) fn counts(text: &str) -> bool {
+    let mut total = 0_usize;
+    let mut run = 0_usize;
+    let mut before = None;
+    for byte in text
+        .bytes()
+        .filter(|byte| !is_separator(char::from(*byte)))
+        .map(|byte| byte.to_ascii_lowercase())
+    {
+        if !byte.is_ascii_alphanumeric() {
+            return false;
+        }
+        let follows =
+            before.is_some_and(|before: u8| before + 1 == byte || (before == b'9' && byte == b'0'));
+        if follows {
+            run += 1;
+        } else if matches!(byte, b'a' | b'0' | b'1') && (run == 0 || run >= 3) {
+            run = 1;
+        } else {
+            return false;
+        }
+        before = Some(byte);
+        total += 1;
+    }
+    total >= 4 && run >= 3
+}
+
+const fn is_separator(character: char) -> bool {
+    matches!(character, '-' | '_' | ':' | '.' | ' ')
+}
+
+/// Whether `text` was cut off: `sk_live_...`, `eyJhbGciOi\u{2026}`. `Some(true)` where it is so short
+/// that no secret can end like that.
+pub(super) fn is_cut_off(text: &str) -> Option<bool> {
+    let stem = text
+        .strip_suffix("...")
+        .or_else(|| text.strip_suffix('\u{2026}'))?;
+    let token = !stem.is_empty()
+        && stem
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'+'));
+    token.then_some(stem.len() <= 16)
+}
+
+/// The words in brackets where `text` is nothing else: `<your-key>`, `&lt;token&gt;`.
+pub(super) fn in_angles(text: &str) -> Option<&str> {
+    let body = strip(text, "<", ">").or_else(|| strip(text, "&lt;", "&gt;"))?;
+    is_label(body).then_some(body)
+}
+
+/// The words in square brackets or braces where `text` is nothing else: `[api key]`, `{token}`.
+pub(super) fn in_brackets(text: &str) -> Option<&str> {
+    let body = strip(text, "[", "]").or_else(|| strip(text, "{", "}"))?;
+    let letters = body
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_'));
+    (letters && body.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).then_some(body)
+}
+
+/// What stands in angle brackets inside a URL, where a bracket is not allowed (RFC 3986, appendix
+/// C): `https://<tenant>.auth0.com`.
+pub(super) fn holds_angles(text: &str) -> bool {
+    text.split('<')
+        .skip(1)
+        .any(|rest| rest.split_once('>').is_some_and(|(body, _)| is_label(body)))
+}
+
+/// What stands between the two lines of a PEM block (RFC 7468), line breaks possibly written as `\n`.
+pub(super) fn pem_body(text: &str) -> Option<&str> {
+    let (_, rest) = text.strip_prefix("-----BEGIN ")?.split_once("-----")?;
+    let (body, _) = rest.split_once("-----END ")?;
+    Some(body.trim_matches(['\n', '\\', 'n', ' ']))
+}
+
+fn strip<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
+    text.strip_prefix(open)?.strip_suffix(close)
+}
+
+/// What people write in brackets: words. Not the punctuation of a random password, not a mail
+/// address, not markup.
+fn is_label(body: &str) -> bool {
+    (1..=80).contains(&body.len())
+        && body.bytes().any(|byte| byte.is_ascii_alphabetic())
+        && body.chars().all(|character| {
+            character.is_alphanumeric()
+                || matches!(
+                    character,
+                    ' ' | '-' | '_' | '.' | ':' | '|' | '\'' | '/' | ','
+                )
+        })
+        && !body.starts_with('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        counts, in_angles, is_blotted_in_part, is_blotted_out, is_cut_off, is_one_character,
+    };
+
+    #[test]
+    fn blots_are_seen_whole_and_behind_a_prefix() {
+        for text in [
+            "xxx",
+            "****",
+            "XXXX-XXXX",
+            "...",
+            "\u{2022}\u{2022}\u{2022}\u{2022}",
+        ] {
+            assert!(is_blotted_out(text), "{text}");
+        }
+        for text in ["xx", "xxxy", "x1x1x1"] {
+            assert!(!is_blotted_out(text), "{text}");
+        }
+        for text in [
+            "sk_live_xxxxxxxx",
+            "G-XXXXXXXXXX",
+            "UA-XXXXX-Y",
+            "whsec_xxx",
+        ] {
+            assert!(is_blotted_in_part(text), "{text}");
+        }
+        for text in [
+            "maxxxim",
+            "xXxXxXxX",
+            "1x0000000000000000000000000000000AA",
+            "a_xx",
+        ] {
+            assert!(!is_blotted_in_part(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn one_character_is_seen_in_groups() {
+        for text in [
+            "0000",
+            "aaaaaaaa",
+            "AAAAAAAAAAAAAAAAAAAAAA==",
+            "0000-0000",
+            "!!!!",
+        ] {
+            assert!(is_one_character(text), "{text}");
+        }
+        for text in ["", "aaa", "aaab", "----", "aaAA"] {
+            assert!(!is_one_character(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn counting_is_seen_in_runs() {
+        for text in [
+            "1234",
+            "0123456789",
+            "1234567890",
+            "abcdefgh",
+            "abc123",
+            "ABCD-1234",
+            "0123456789abcdef0123456789abcdef",
+            "12345678-1234-1234-1234-123456789012",
+        ] {
+            assert!(counts(text), "{text}");
+        }
+        for text in [
+            "", "123", "1357", "4567", "abcx", "1234x", "ab12", "20240101",
+        ] {
+            assert!(!counts(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_ends_with_dots() {
+        assert_eq!(is_cut_off("sk_live_..."), Some(true));
+        assert_eq!(is_cut_off("eyJhbGciOiJIUzI1NiIsInR5\u{2026}"), Some(false));
+        for text in ["...", "wait for it...", "a.b.c"] {
+            assert_eq!(is_cut_off(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_hold_words() {
+        for text in ["<key>", "<your api key>", "&lt;token&gt;", "<TENANT_ID>"] {
+            assert!(in_angles(text).is_some(), "{text}");
+        }
+        for text in [
+            "<>",
+            "<ops@acme.com>",
+            "<a>b</a>",
+            "<!-- x -->",
+            "<9$k(2>",
+            "</x>",
+        ] {
+            assert!(in_angles(text).is_none(), "{text}");
+        }
+    }
+}

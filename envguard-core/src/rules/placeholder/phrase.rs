@@ -1,0 +1,275 @@
+//! Phrases: a text that is made of nothing but the words of stand-ins.
+//!
+//! `YOUR_API_KEY_HERE`, `changeMePlease`, `super-secret-jwt-token-with-at-least-32-characters-long`:
+//! the words come in every case, with every separator and with none, so that a list of values
+//! would never end. A random secret is never made of words only, whatever its length.
+
+use super::vocabulary::{self, Roles};
+use super::vocabulary::{ASK, HARD, MY, OBJECT, SECRETIVE, SOFT, THING, VERB, YOUR};
+
+/// The longest text that is read as a phrase, in bytes. The longest published one has 54.
+const LONGEST: usize = 96;
+
+/// From here on a text that is words from end to end is no single word, in bytes.
+const LONG: usize = 10;
+
+/// The most digits that a phrase holds: `32`, `1234`, `2024`.
+const DIGITS: usize = 8;
+
+/// What a phrase says, by the words in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase(Roles);
+
+/// Whether words end at a position, and what they say up to there.
+#[derive(Clone, Copy)]
+enum Reached {
+    No,
+    Saying(Roles),
+}
+
+impl Reached {
+    fn and(self, roles: Roles) -> Self {
+        match self {
+            Self::No => Self::Saying(roles),
+            Self::Saying(said) => Self::Saying(said.with(roles)),
+        }
+    }
+}
+
+impl Phrase {
+    /// Reads a text that is all words, digits and separators; `None` for every other.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+        let letters = bytes
+            .iter()
+            .filter(|byte| byte.is_ascii_alphabetic())
+            .count();
+        // A phrase is mostly letters; punctuation with a `db` in it is a password.
+        let is_wordy = letters > 0 && letters * 2 >= bytes.len();
+        if !is_wordy || bytes.len() > LONGEST || digits > DIGITS {
+            return None;
+        }
+        // What the words up to a position say, for each position at which a word ends.
+        let mut reached = [Reached::No; LONGEST + 1];
+        let mut furthest = 0;
+        *reached.first_mut()? = Reached::Saying(Roles::default());
+        for (at, &byte) in bytes.iter().enumerate() {
+            if at > furthest {
+                return None;
+            }
+            let Some(&Reached::Saying(said)) = reached.get(at) else {
+                continue;
+            };
+            let mut reach = |end: usize, roles: Roles| {
+                furthest = furthest.max(end);
+                if let Some(slot) = reached.get_mut(end) {
+                    *slot = slot.and(said.with(roles));
+                }
+            };
+            if byte.is_ascii_punctuation() || byte == b' ' || byte.is_ascii_digit() {
+                reach(at + 1, Roles::default());
+            }
+            for (length, roles) in vocabulary::beginning(bytes.get(at..).unwrap_or_default()) {
+                let end = at + length;
+                // `in` and `to` stand in too many short words to count in the middle of one.
+                let counts = length > 2 || bytes.len() >= LONG;
+                if counts || is_border(bytes, at) || is_border(bytes, end) {
+                    reach(end, roles);
+                }
+            }
+        }
+        match reached.get(bytes.len()) {
+            Some(&Reached::Saying(said)) => Some(Self(said)),
+            _ => None,
+        }
+    }
+
+    /// `change-me`, `replace_with_real_key`: with an object, it cannot be the name of an action.
+    pub(super) fn asks_for_an_edit(self) -> bool {
+        self.0.has(ASK) && self.0.has(OBJECT.with(YOUR))
+    }
+
+    /// `your-api-key`.
+    pub(super) fn names_the_readers_thing(self) -> bool {
+        self.0.has(YOUR) && self.0.has(THING.with(SOFT).with(HARD))
+    }
+
+    /// `your`, `your-name`.
+    pub(super) fn addresses_the_reader(self) -> bool {
+        self.0.has(YOUR)
+    }
+
+    /// `todo`, `dummy-key`.
+    pub(super) fn is_never_a_value(self) -> bool {
+        self.0.has(HARD)
+    }
+
+    /// `test-key`, `example_token`.
+    pub(super) fn is_a_sample_thing(self) -> bool {
+        self.0.has(SOFT) && self.0.has(THING)
+    }
+
+    /// `secret`, `super-secret-password`.
+    pub(super) fn names_a_secret(self) -> bool {
+        self.0.has(SECRETIVE)
+    }
+
+    /// Only the names of credentials and their parts: `secret`, `api-key`, `admin`.
+    pub(super) fn is_only_names(self) -> bool {
+        self.0.has(THING)
+            && !self
+                .0
+                .has(ASK.with(VERB).with(YOUR).with(MY).with(HARD).with(SOFT))
+    }
+
+    /// Anything that a person would write and no generator would.
+    pub(super) fn tells(self) -> bool {
+        self.0.has(
+            ASK.with(VERB)
+                .with(YOUR)
+                .with(MY)
+                .with(THING)
+                .with(HARD)
+                .with(SOFT),
+        )
+    }
+}
+
+/// Whether a word may end or begin at `at`: the ends of the text, a separator, a digit, a change
+/// from lower to upper case or back.
+fn is_border(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|index| bytes.get(index));
+    let (Some(before), Some(after)) = (before, bytes.get(at)) else {
+        return true;
+    };
+    !before.is_ascii_alphabetic()
+        || !after.is_ascii_alphabetic()
+        || before.is_ascii_uppercase() != after.is_ascii_uppercase()
+}
+
+/// Whether a text that holds other words too asks to be edited: `acme-changeme`,
+/// `sk_live_your_key_here`, `your-stripe-key`. Only words between separators count: a run of
+/// letters inside a random secret means nothing.
+pub(super) fn is_asked_for_inside(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    let mut words = words(text);
+    let mut previous = "";
+    while let Some(word) = words.next() {
+        if word.len() >= 6
+            && Phrase::read(word).is_some_and(|phrase| {
+                phrase.asks_for_an_edit() || (word.len() >= 8 && phrase.names_the_readers_thing())
+            })
+        {
+            return true;
+        }
+        let asks = ["change", "replace"];
+        if word.eq_ignore_ascii_case("me")
+            && asks.iter().any(|ask| ask.eq_ignore_ascii_case(previous))
+        {
+            return true;
+        }
+        if word.eq_ignore_ascii_case("your") {
+            return words.last().is_some_and(is_thing_or_here);
+        }
+        previous = word;
+    }
+    false
+}
+
+/// Whether a text that holds other words too says that it is no secret: `acme-placeholder-1`.
+pub(super) fn is_denied_inside(text: &str) -> bool {
+    text.len() <= LONGEST
+        && words(text).any(|word| {
+            ["placeholder", "redacted"]
+                .iter()
+                .any(|denial| denial.eq_ignore_ascii_case(word))
+        })
+}
+
+fn is_thing_or_here(word: &str) -> bool {
+    word.eq_ignore_ascii_case("here") || Phrase::read(word).is_some_and(Phrase::is_only_names)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|character: char| !character.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Phrase, is_asked_for_inside};
+
+    #[test]
+    fn a_phrase_is_read_with_any_separators_and_with_none() {
+        for text in [
+            "changeme",
+            "CHANGE_ME",
+            "!ChangeMe!",
+            "change me please",
+            "changeMePlease",
+            "replace-with-your-own-key",
+            "to be changed",
+        ] {
+            assert!(
+                Phrase::read(text).is_some_and(Phrase::asks_for_an_edit),
+                "{text}"
+            );
+        }
+        for text in ["your-api-key", "yourAPIKeyGoesHere", "YOUR_DB_PASSWORD_123"] {
+            assert!(
+                Phrase::read(text).is_some_and(Phrase::names_the_readers_thing),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_with_any_other_word_is_no_phrase() {
+        for text in [
+            "yourls",
+            "keyboard",
+            "contest",
+            "inmate",
+            "tokenize",
+            "changement",
+            "keyhole-secret",
+            "p\u{e4}ssword",
+        ] {
+            assert_eq!(Phrase::read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_of_an_action_are_no_request() {
+        for text in ["update_user", "add-key", "user_update", "set", "use-it"] {
+            assert!(
+                !Phrase::read(text).is_some_and(Phrase::asks_for_an_edit),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_request_is_seen_between_other_words() {
+        for text in [
+            "acme-changeme",
+            "sk_live_your_key_here",
+            "your-stripe-key",
+            "acme_replace_me_prod",
+            "pk_live_YOURKEY1",
+        ] {
+            assert!(is_asked_for_inside(text), "{text}");
+        }
+        for text in [
+            "acme-exchange-member",
+            "xchangemex",
+            "your-turn-now",
+            "yourls.example",
+        ] {
+            assert!(!is_asked_for_inside(text), "{text}");
+        }
+    }
+}

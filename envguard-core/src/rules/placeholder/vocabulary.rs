@@ -1,0 +1,400 @@
+//! The words of which stand-ins are made, and what each says.
+//!
+//! Collected from sample configurations: the documentation of the official images on Docker Hub
+//! (docker-library/docs), the ignore lists of secretlint and trufflehog, the published default keys
+//! of the frameworks that [`published`](super::published) names.
+
+use crate::rules::table;
+
+/// What the words of a phrase say, as a set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Roles(u16);
+
+/// Asks for an edit on its own: `replace`.
+pub(super) const ASK: Roles = Roles(1);
+/// Asks for an edit beside an object only: `set` in `set-me`.
+pub(super) const VERB: Roles = Roles(1 << 1);
+/// What is to be edited: `me`, `this`.
+pub(super) const OBJECT: Roles = Roles(1 << 2);
+/// The reader's: `your`.
+pub(super) const YOUR: Roles = Roles(1 << 3);
+/// The writer's: `my`.
+pub(super) const MY: Roles = Roles(1 << 4);
+/// What a credential or its parts are called.
+pub(super) const THING: Roles = Roles(1 << 5);
+/// A name of a secret that is no name of anything else.
+pub(super) const SECRETIVE: Roles = Roles(1 << 6);
+/// Never a value: `todo`, `dummy`.
+pub(super) const HARD: Roles = Roles(1 << 7);
+/// A value in some places, a stand-in in others: `test`, `default`.
+pub(super) const SOFT: Roles = Roles(1 << 8);
+/// Says nothing by itself.
+pub(super) const FILLER: Roles = Roles(0);
+
+impl Roles {
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the set holds any of `wanted`.
+    pub(super) const fn has(self, wanted: Self) -> bool {
+        self.0 & wanted.0 != 0
+    }
+}
+
+/// The words that begin as `text` does, in any ASCII case.
+pub(super) fn beginning(text: &[u8]) -> impl Iterator<Item = (usize, Roles)> {
+    let letter = text.first().map_or(0, u8::to_ascii_lowercase);
+    let bucket = letter.checked_sub(b'a').map_or(26, usize::from).min(26);
+    let from = STARTS.get(bucket).copied().unwrap_or_default();
+    let to = STARTS.get(bucket + 1).copied().unwrap_or(from);
+    let words = VOCABULARY.get(from..to).unwrap_or_default();
+    words
+        .iter()
+        .filter(|(word, _)| {
+            text.get(..word.len())
+                .is_some_and(|begin| begin.eq_ignore_ascii_case(word.as_bytes()))
+        })
+        .map(|(word, roles)| (word.len(), *roles))
+}
+
+/// Where the words of each letter begin in the table.
+static STARTS: [usize; 27] = {
+    let mut starts = [0; 27];
+    let mut letter = 0;
+    let mut index = 0;
+    while letter < 27 {
+        while index < VOCABULARY.len() && VOCABULARY[index].0.as_bytes()[0] < b'a' + letter {
+            index += 1;
+        }
+        starts[letter as usize] = index;
+        letter += 1;
+    }
+    starts
+};
+
+const _: () = assert!(table::is_sorted_by_word(&VOCABULARY));
+
+#[rustfmt::skip]
+static VOCABULARY: [(&str, Roles); 320] = [
+    ("a", FILLER),
+    ("access", THING),
+    ("account", THING),
+    ("actual", FILLER),
+    ("add", VERB),
+    ("admin", THING),
+    ("administrator", THING),
+    ("after", FILLER),
+    ("all", FILLER),
+    ("an", FILLER),
+    ("and", FILLER),
+    ("any", FILLER),
+    ("anything", FILLER),
+    ("api", THING),
+    ("apikey", THING),
+    ("app", THING),
+    ("application", THING),
+    ("are", FILLER),
+    ("asdf", SOFT),
+    ("at", FILLER),
+    ("auth", THING),
+    ("bar", SOFT),
+    ("base", FILLER),
+    ("base64", FILLER),
+    ("baz", SOFT),
+    ("be", OBJECT),
+    ("bearer", THING),
+    ("before", FILLER),
+    ("bit", FILLER),
+    ("bits", FILLER),
+    ("blank", SOFT),
+    ("bogus", HARD),
+    ("bucket", THING),
+    ("by", FILLER),
+    ("byte", FILLER),
+    ("bytes", FILLER),
+    ("cafebabe", HARD),
+    ("censored", HARD),
+    ("change", ASK),
+    ("changed", ASK),
+    ("changeit", ASK.with(OBJECT)),
+    ("changeme", ASK.with(OBJECT)),
+    ("changethis", ASK.with(OBJECT)),
+    ("char", FILLER),
+    ("character", FILLER),
+    ("characters", FILLER),
+    ("chars", FILLER),
+    ("choose", VERB),
+    ("client", THING),
+    ("cluster", THING),
+    ("commit", FILLER),
+    ("company", THING),
+    ("complex", FILLER),
+    ("confidential", FILLER),
+    ("configure", VERB),
+    ("connection", THING),
+    ("cookie", THING),
+    ("correct", FILLER),
+    ("create", VERB),
+    ("credential", THING),
+    ("credentials", THING),
+    ("creds", THING),
+    ("customise", ASK),
+    ("customize", ASK),
+    ("dashboard", FILLER),
+    ("database", THING),
+    ("db", THING),
+    ("deadbeef", HARD),
+    ("default", SOFT),
+    ("define", VERB),
+    ("demo", SOFT),
+    ("deploy", FILLER),
+    ("deploying", FILLER),
+    ("deployment", FILLER),
+    ("dev", SOFT),
+    ("devel", SOFT),
+    ("development", SOFT),
+    ("different", FILLER),
+    ("digits", FILLER),
+    ("do", FILLER),
+    ("domain", THING),
+    ("dont", FILLER),
+    ("dsn", THING),
+    ("dummy", HARD),
+    ("edit", VERB),
+    ("editme", ASK.with(OBJECT)),
+    ("else", FILLER),
+    ("email", THING),
+    ("empty", SOFT),
+    ("encrypt", THING),
+    ("encryption", THING),
+    ("endpoint", THING),
+    ("enter", ASK),
+    ("ever", FILLER),
+    ("example", SOFT),
+    ("examples", SOFT),
+    ("extremely", FILLER),
+    ("fake", HARD),
+    ("fill", ASK),
+    ("fillin", ASK.with(OBJECT)),
+    ("fillme", ASK.with(OBJECT)),
+    ("fillmein", HARD),
+    ("first", FILLER),
+    ("fixme", HARD),
+    ("foo", SOFT),
+    ("foobar", HARD),
+    ("foobarbaz", HARD),
+    ("for", FILLER),
+    ("from", FILLER),
+    ("generate", VERB),
+    ("generated", FILLER),
+    ("goes", FILLER),
+    ("good", FILLER),
+    ("guest", SOFT),
+    ("hash", THING),
+    ("here", OBJECT),
+    ("hex", FILLER),
+    ("highly", FILLER),
+    ("hmac", THING),
+    ("host", THING),
+    ("hostname", THING),
+    ("hunter2", SOFT),
+    ("id", THING),
+    ("ids", THING),
+    ("in", FILLER),
+    ("insecure", HARD),
+    ("insert", ASK),
+    ("instance", THING),
+    ("invalid", SOFT),
+    ("ipsum", HARD),
+    ("is", FILLER),
+    ("it", OBJECT),
+    ("jwt", THING),
+    ("key", THING),
+    ("keys", THING),
+    ("later", FILLER),
+    ("least", FILLER),
+    ("length", FILLER),
+    ("letmein", SOFT),
+    ("letters", FILLER),
+    ("local", SOFT),
+    ("localhost", SOFT),
+    ("login", THING),
+    ("long", FILLER),
+    ("longer", FILLER),
+    ("lorem", HARD),
+    ("mail", THING),
+    ("masked", HARD),
+    ("master", THING),
+    ("me", OBJECT),
+    ("min", FILLER),
+    ("mine", MY),
+    ("minimum", FILLER),
+    ("missing", SOFT),
+    ("mock", SOFT),
+    ("modified", ASK),
+    ("modify", ASK),
+    ("mongo", THING),
+    ("mongodb", THING),
+    ("more", FILLER),
+    ("must", FILLER),
+    ("my", MY),
+    ("mysql", THING),
+    ("name", THING),
+    ("need", FILLER),
+    ("needs", FILLER),
+    ("never", FILLER),
+    ("new", FILLER),
+    ("no", FILLER),
+    ("not", FILLER),
+    ("notset", HARD),
+    ("now", FILLER),
+    ("oauth", THING),
+    ("of", FILLER),
+    ("old", FILLER),
+    ("on", FILLER),
+    ("one", FILLER),
+    ("only", FILLER),
+    ("openssl", HARD),
+    ("or", FILLER),
+    ("org", THING),
+    ("organisation", THING),
+    ("organization", THING),
+    ("our", MY),
+    ("overwrite", ASK),
+    ("own", FILLER),
+    ("p@ssw0rd", THING.with(SECRETIVE)),
+    ("p@ssword", THING.with(SECRETIVE)),
+    ("pass", THING),
+    ("passcode", THING),
+    ("passphrase", THING.with(SECRETIVE)),
+    ("passw0rd", THING.with(SECRETIVE)),
+    ("passwd", THING.with(SECRETIVE)),
+    ("password", THING.with(SECRETIVE)),
+    ("passwords", THING.with(SECRETIVE)),
+    ("paste", ASK),
+    ("pending", SOFT),
+    ("pepper", THING),
+    ("phrase", THING),
+    ("placeholder", HARD),
+    ("plain", FILLER),
+    ("please", FILLER),
+    ("postgres", THING),
+    ("postgresql", THING),
+    ("private", THING),
+    ("prod", FILLER),
+    ("production", FILLER),
+    ("project", THING),
+    ("proper", FILLER),
+    ("provide", ASK),
+    ("public", THING),
+    ("publishable", THING),
+    ("put", VERB),
+    ("pw", THING),
+    ("pwd", THING),
+    ("qux", SOFT),
+    ("qwerty", SOFT),
+    ("qwertyuiop", SOFT),
+    ("rand", FILLER),
+    ("random", FILLER),
+    ("real", FILLER),
+    ("really", FILLER),
+    ("redacted", HARD),
+    ("redis", THING),
+    ("ref", THING),
+    ("removed", HARD),
+    ("replace", ASK),
+    ("replaced", ASK),
+    ("replaceme", ASK.with(OBJECT)),
+    ("replacethis", ASK.with(OBJECT)),
+    ("root", THING),
+    ("run", FILLER),
+    ("s3cr3t", THING.with(SECRETIVE)),
+    ("s3cret", THING.with(SECRETIVE)),
+    ("safe", FILLER),
+    ("salt", THING),
+    ("sample", SOFT),
+    ("secr3t", THING.with(SECRETIVE)),
+    ("secret", THING.with(SECRETIVE)),
+    ("secrets", THING.with(SECRETIVE)),
+    ("secure", FILLER),
+    ("sensitive", FILLER),
+    ("server", THING),
+    ("service", THING),
+    ("session", THING),
+    ("set", VERB),
+    ("setme", ASK.with(OBJECT)),
+    ("share", FILLER),
+    ("shared", THING),
+    ("shh", THING.with(SECRETIVE)),
+    ("shhh", THING.with(SECRETIVE)),
+    ("shhhh", THING.with(SECRETIVE)),
+    ("shhhhh", THING.with(SECRETIVE)),
+    ("shhhhhh", THING.with(SECRETIVE)),
+    ("short", FILLER),
+    ("should", FILLER),
+    ("signature", THING),
+    ("signing", THING),
+    ("site", THING),
+    ("so", FILLER),
+    ("some", FILLER),
+    ("something", FILLER),
+    ("specify", VERB),
+    ("staging", SOFT),
+    ("string", THING),
+    ("strong", FILLER),
+    ("subdomain", THING),
+    ("substitute", ASK),
+    ("super", FILLER),
+    ("tba", HARD),
+    ("tbd", HARD),
+    ("team", THING),
+    ("temp", SOFT),
+    ("temporary", SOFT),
+    ("tenant", THING),
+    ("test", SOFT),
+    ("tester", SOFT),
+    ("testing", SOFT),
+    ("tests", SOFT),
+    ("text", FILLER),
+    ("than", FILLER),
+    ("that", FILLER),
+    ("the", FILLER),
+    ("these", FILLER),
+    ("this", OBJECT),
+    ("tmp", SOFT),
+    ("to", FILLER),
+    ("tobe", OBJECT),
+    ("todo", HARD),
+    ("token", THING),
+    ("tokens", THING),
+    ("top", FILLER),
+    ("two", FILLER),
+    ("ultra", FILLER),
+    ("unique", FILLER),
+    ("unsafe", HARD),
+    ("unset", SOFT),
+    ("unspecified", HARD),
+    ("update", VERB),
+    ("updateme", ASK.with(OBJECT)),
+    ("uri", THING),
+    ("url", THING),
+    ("use", VERB),
+    ("user", THING),
+    ("username", THING),
+    ("using", FILLER),
+    ("uuid", THING),
+    ("valid", FILLER),
+    ("value", THING),
+    ("variable", THING),
+    ("very", FILLER),
+    ("webhook", THING),
+    ("website", THING),
+    ("welcome", SOFT),
+    ("when", FILLER),
+    ("wip", SOFT),
+    ("with", OBJECT),
+    ("workspace", THING),
+    ("your", YOUR),
+    ("yours", YOUR),
+];

@@ -1,0 +1,140 @@
+//! `quoted`: quotes and other wrapping round a value that a file format should have removed.
+//!
+//! It catches a pair of quotes, straight or typographic, round the whole value; a quote at one end only,
+//! where no value of that kind has one (the first line of a value that was broken into several); and a
+//! value that begins with its own name (`API_KEY=API_KEY=..`).
+//!
+//! Quotes inside a value are text, and so are a pair round a part of it (`"a", "b"`) and an apostrophe at
+//! its beginning. A password may begin or end with a quote; one end alone counts only round what is
+//! plainly a number, a URL, a PEM block or a token.
+//!
+//! JSON has quotes of its own: of a JSON document only other quotes than `"` are wrapping.
+//!
+//! A PEM block on one line, with `\n` as two characters, is left alone: it is the form in which many
+//! vendors hand out keys, and their libraries turn it back. So is base64 of a PEM block.
+
+use super::carrier::Carrier;
+use super::{Rule, embedded, unexpanded};
+use crate::judge::{Judgement, Subject};
+use crate::{Code, Variable};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::Quoted,
+    judge,
+};
+
+const STRAIGHT: [char; 3] = ['"', '\'', '`'];
+
+/// Opening and closing quotes of word processors and chats.
+const CURLY: [(char, char); 5] = [
+    ('\u{201c}', '\u{201d}'),
+    ('\u{2018}', '\u{2019}'),
+    ('\u{201e}', '\u{201c}'),
+    ('\u{201a}', '\u{2018}'),
+    ('\u{201d}', '\u{201d}'),
+];
+
+const READERS: &str = "remove the quotes; `docker run --env-file` and `kubectl --from-env-file` keep \
+                       them, other readers of the same file do not";
+const PASTED: &str = "remove the quotes; word processors and chats put them in place of straight ones, and \
+                      no reader of a file removes them";
+const BROKEN: &str = "a value of several lines was cut at its first line break; keep it in a file, or write \
+                      line breaks in the form that its reader knows";
+
+fn judge(subject: &Subject<'_>) -> Option<Judgement> {
+    let (variable, text) = (subject.variable, subject.text);
+    let mut characters = text.chars();
+    let first = characters.next()?;
+    if variable.kind().is_json() && (first == '"' || text.ends_with('"')) {
+        return None;
+    }
+    let inner = characters.as_str();
+    let last = characters.next_back();
+    let said = |message, help| Some(Judgement::new(Code::Quoted, message).help(help));
+
+    if last == Some(first) && STRAIGHT.contains(&first) {
+        let body = characters.as_str();
+        // Backticks round a command are command substitution: nothing ran it.
+        let is_command = first == '`' && unexpanded::is_command(body);
+        return (!is_command && is_wrapping(variable, first, body))
+            .then(|| said("stands in quotes, which are part of the value", READERS))
+            .flatten();
+    }
+    let curly = CURLY
+        .iter()
+        .any(|pair| Some(*pair) == last.map(|last| (first, last)));
+    if curly || is_pasted_at_one_end(variable, first, last) {
+        return said(
+            "stands in typographic quotes, which are part of the value",
+            PASTED,
+        );
+    }
+    if matches!(first, '"' | '\'') && is_plainly_a_value(variable, inner) {
+        return said("begins with a quote that nothing closes", BROKEN);
+    }
+    let before = last
+        .filter(|last| matches!(last, '"' | '\''))
+        .map(|last| text.strip_suffix(last).unwrap_or(text));
+    if before.is_some_and(|before| is_plainly_a_value(variable, before)) {
+        return said("ends with a quote that nothing opened", BROKEN);
+    }
+    begins_with_own_name(variable, text)
+        .then(|| {
+            said(
+                "begins with its own name and an equals sign",
+                "write the name once; everything behind the first `=` is the value",
+            )
+        })
+        .flatten()
+}
+
+/// Whether a pair of quotes stands round the whole text, and not round its first and last part.
+/// In what is no free text, nothing else can be meant.
+fn is_wrapping(variable: &Variable, quote: char, body: &str) -> bool {
+    !variable.kind().holds_text() || Carrier::of(variable) == Carrier::Locator || {
+        let mut escaped = false;
+        !body.chars().any(|character| {
+            let closes = character == quote && !escaped;
+            escaped = character == '\\' && !escaped;
+            closes
+        })
+    }
+}
+
+/// A typographic quote at one end: no secret, address or number has one.
+fn is_pasted_at_one_end(variable: &Variable, first: char, last: Option<char>) -> bool {
+    let is_curly = |character: char| {
+        CURLY
+            .iter()
+            .any(|(open, close)| [*open, *close].contains(&character))
+    };
+    (is_curly(first) || last.is_some_and(is_curly))
+        && (!variable.kind().element().holds_text() || Carrier::of(variable) != Carrier::Text)
+}
+
+/// Whether the rest beside one quote is plainly no text that has a quote of its own.
+fn is_plainly_a_value(variable: &Variable, rest: &str) -> bool {
+    if rest.contains(STRAIGHT) {
+        return false;
+    }
+    let token = || {
+        rest.len() >= 16
+            && rest.bytes().all(|byte| {
+                byte.is_ascii_alphanumeric()
+                    || matches!(byte, b'-' | b'_' | b'+' | b'/' | b'=' | b'.')
+            })
+    };
+    !variable.kind().element().holds_text()
+        || rest.starts_with("-----BEGIN ")
+        || embedded::behind_scheme(rest).is_some_and(|rest| !rest.contains(' '))
+        || token()
+}
+
+/// `API_KEY=API_KEY=..`, `API_KEY=export API_KEY=..`.
+fn begins_with_own_name(variable: &Variable, text: &str) -> bool {
+    let text = text.strip_prefix("export ").unwrap_or(text);
+    !variable.name().is_empty()
+        && text
+            .strip_prefix(variable.name())
+            .is_some_and(|rest| rest.starts_with('='))
+}

@@ -1,0 +1,150 @@
+//! `service-link`: an address that Kubernetes put over a variable of the service.
+//!
+//! For a Service `redis` the kubelet sets `REDIS_PORT=tcp://10.0.0.11:6379` in every container of
+//! the namespace, and so over a `REDIS_PORT` that was meant to be a number. It also sets
+//! `REDIS_SERVICE_HOST` and `REDIS_PORT_6379_TCP_ADDR`, which make it certain.
+//!
+//! Sources: Kubernetes, "Service: environment variables"; `pkg/kubelet/envvars/envvars.go`.
+
+use std::fmt;
+
+use super::Rule;
+use crate::judge::{Judgement, Siblings, Subject};
+use crate::name::has_word;
+use crate::{Code, Kind, redact};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::ServiceLink,
+    judge,
+};
+
+fn judge(subject: &Subject<'_>) -> Option<Judgement> {
+    let link = Link::read(subject.text)?;
+    let name = subject.variable.name();
+    let service = service(name);
+    let certain = service.is_some_and(|service| link.is_confirmed(name, service, subject.siblings));
+    let injected = certain
+        || match subject.variable.kind() {
+            Kind::Integer(_) | Kind::HostPort | Kind::SocketAddr => {
+                has_word(name, &["PORT", "HOST", "ADDR", "ADDRESS"])
+            }
+            // A URL may be what is wanted: only a sibling tells.
+            #[cfg(feature = "url")]
+            Kind::Url => false,
+            _ => service.is_some(),
+        };
+    injected.then(|| judgement(service.filter(|_| certain), name))
+}
+
+/// The parts of `tcp://10.0.0.11:6379`, and of nothing else.
+struct Link<'a> {
+    protocol: &'a str,
+    address: &'a str,
+    port: &'a str,
+}
+
+impl<'a> Link<'a> {
+    fn read(text: &'a str) -> Option<Self> {
+        let (protocol, rest) = text.split_once("://")?;
+        let (address, port) = rest.rsplit_once(':')?;
+        let bare = match address.strip_prefix('[') {
+            Some(bracketed) => bracketed.strip_suffix(']')?,
+            None => address,
+        };
+        let shaped = matches!(protocol, "tcp" | "udp" | "sctp")
+            && bare.parse::<std::net::IpAddr>().is_ok()
+            && (1..=5).contains(&port.len())
+            && port.bytes().all(|byte| byte.is_ascii_digit());
+        shaped.then_some(Self {
+            protocol,
+            address: bare,
+            port,
+        })
+    }
+
+    /// Whether a variable that only Kubernetes sets names the same address.
+    fn is_confirmed(&self, name: &str, service: &str, siblings: &dyn Siblings) -> bool {
+        let protocol = match self.protocol {
+            "tcp" => "TCP",
+            "udp" => "UDP",
+            _ => "SCTP",
+        };
+        let port = self.port;
+        [
+            format_args!("{service}_SERVICE_HOST"),
+            format_args!("{service}_PORT_{port}_{protocol}_ADDR"),
+            format_args!("{name}_ADDR"),
+        ]
+        .into_iter()
+        .filter_map(|sibling| siblings.value(Name::write(sibling)?.as_str()))
+        .any(|address| address == self.address)
+    }
+}
+
+/// The name of a sibling, put together without an allocation: a URL that is wanted has the same
+/// shape, and asking costs it nothing. A longer name than this is nobody's.
+struct Name {
+    bytes: [u8; 256],
+    length: usize,
+}
+
+impl Name {
+    fn write(name: fmt::Arguments<'_>) -> Option<Self> {
+        let mut buffer = Self {
+            bytes: [0; 256],
+            length: 0,
+        };
+        fmt::write(&mut buffer, name).ok().map(|()| buffer)
+    }
+
+    fn as_str(&self) -> &str {
+        let written = self.bytes.get(..self.length).unwrap_or_default();
+        std::str::from_utf8(written).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Name {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.length + text.len();
+        let room = self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?;
+        room.copy_from_slice(text.as_bytes());
+        self.length = end;
+        Ok(())
+    }
+}
+
+/// The part of the name that is the Service's: `REDIS` of `REDIS_PORT` and of
+/// `REDIS_PORT_6379_TCP`; `None` where Kubernetes sets no address under such a name.
+fn service(name: &str) -> Option<&str> {
+    let head = match name.rsplit_once('_') {
+        Some((head, "TCP" | "UDP" | "SCTP")) => {
+            let (head, port) = head.rsplit_once('_')?;
+            let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then_some(head)?
+        }
+        _ => name,
+    };
+    head.strip_suffix("_PORT")
+        .filter(|service| !service.is_empty())
+}
+
+/// `service` is known where a sibling names it.
+#[cold]
+fn judgement(service: Option<&str>, name: &str) -> Judgement {
+    let message = match service {
+        Some(service) => {
+            let label = service.to_ascii_lowercase().replace('_', "-");
+            let label = redact::escaped(&label);
+            format!(
+                "was set by Kubernetes for the Service `{label}`, over the value that was meant: \
+                 the other variables of that Service name the same address"
+            )
+        }
+        None => "has the form that Kubernetes gives a variable for a Service, `tcp://address:port`"
+            .to_owned(),
+    };
+    Judgement::new(Code::ServiceLink, message).help(format!(
+        "set {name} in the `env` of the pod, which wins; or set `enableServiceLinks: false` in the \
+         pod's spec; or rename the Service"
+    ))
+}

@@ -1,0 +1,172 @@
+//! `weak-secret`: a secret that can be guessed.
+//!
+//! It is asked of variables that are declared secret. An error is a secret
+//!
+//! - of fewer than eight characters (a PIN or one-time code by its name: four),
+//! - of fewer than five different characters,
+//! - that repeats a short unit or walks along the alphabet, the digits or a keyboard,
+//! - on the list of common passwords, also with digits and marks round it.
+//!
+//! A secret that could have no more than 64 bits if it were random is advice only: its length says so,
+//! but a password that is typed or rate-limited may be short. Of a URL or connection string the
+//! password is judged, of a login none but the password. A PEM block, a key that carries its provider's
+//! mark, and a value whose name says that it is a user, an identifier or a host, are not judged.
+//!
+//! A declaration that asks for `min_entropy` is held to it, whatever the variable is called. The
+//! estimate is the Shannon entropy of the characters of the text, times their number: a character
+//! that repeats adds little, and one that is all there is adds nothing.
+//!
+//! A JSON document is not judged.
+//!
+//! No message says how long a secret is, or holds any part of it. What it is in place of a secret
+//! (`changeme`), `placeholder` says, and this rule is then silent.
+//!
+//! # What it cannot catch
+//!
+//! A secret that everybody knows and that looks random, and a secret that was made of words and looks
+//! long enough. See [`placeholder`](super::placeholder) for figures.
+
+mod common;
+mod pattern;
+
+use super::Rule;
+use super::carrier::Carrier;
+use super::embedded::{self, Decoded};
+use crate::judge::{Judgement, Subject};
+use crate::{Code, Constraint, Kind, Variable, name};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::WeakSecret,
+    judge,
+};
+
+const GENERATE: &str = "generate one, for example with `openssl rand -base64 32`";
+
+/// NIST SP 800-63B, section 5.1.1.1, asks this much of a password that a person chooses.
+const FEWEST: usize = 8;
+
+/// NIST SP 800-63B, section 7.1, asks this much of a secret that a program generates for a session.
+const ENOUGH_BITS: f64 = 64.0;
+
+/// Words of names whose values are short by their nature.
+const CODES: [&str; 4] = ["CVV", "OTP", "PASSCODE", "PIN"];
+
+fn judge(subject: &Subject<'_>) -> Option<Judgement> {
+    let guessable = guessable(subject);
+    if guessable.as_ref().is_some_and(|found| !found.is_advice()) {
+        return guessable;
+    }
+    below_the_declared(subject.variable, subject.text).or(guessable)
+}
+
+/// What the declaration asks for, and the text does not have.
+fn below_the_declared(variable: &Variable, text: &str) -> Option<Judgement> {
+    let constraints = variable.declared_constraints().iter();
+    let wanted = constraints
+        .filter_map(|constraint| match constraint {
+            Constraint::MinEntropy(bits) => Some(*bits),
+            _ => None,
+        })
+        .max()?;
+    (pattern::estimated_bits(text) < f64::from(wanted)).then(|| {
+        let message = format!("is easier to guess than the {wanted} bits that are asked of it");
+        Judgement::new(Code::WeakSecret, message).help(GENERATE)
+    })
+}
+
+fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
+    let variable = subject.variable;
+    let text = subject.text;
+    let judged = variable.is_secret()
+        && variable.kind().element().holds_text()
+        && !variable.kind().element().is_json()
+        && Carrier::of(variable) == Carrier::Secret
+        && !text.is_empty()
+        && !text.starts_with("-----BEGIN ")
+        && !is_number_of_own_type(variable.kind(), text)
+        // A provider made it, and rules of its own speak of it.
+        && !subject.evidence.is_some_and(|evidence| evidence.is_credential());
+    if !judged {
+        return None;
+    }
+    if embedded::behind_scheme(text).is_some() || text.contains("@tcp(") {
+        return embedded::logins(text)
+            .filter_map(|login| login.password)
+            .filter(|password| !password.is_empty())
+            .find_map(|password| {
+                let decoded = Decoded::of(password);
+                weakness(
+                    decoded.as_ref().and_then(Decoded::text).unwrap_or(password),
+                    FEWEST,
+                )
+            })
+            .map(|weakness| weakness.judgement("holds a password that"));
+    }
+    if let Some(keyed) = embedded::keyed_secrets(text).next() {
+        return weakness(keyed, FEWEST).map(|weakness| weakness.judgement("holds a password that"));
+    }
+    if name::has_word(variable.name(), &CODES) {
+        return weakness(text, 4)
+            .filter(|weakness| *weakness != Weakness::FewBits)
+            .map(|weakness| weakness.judgement(""));
+    }
+    weakness(text, FEWEST).map(|weakness| weakness.judgement(""))
+}
+
+/// A number that the service reads by its own code is as long as its type lets it be.
+fn is_number_of_own_type(kind: Kind, text: &str) -> bool {
+    matches!(kind.element(), Kind::Custom(_)) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Weakness {
+    Common,
+    Short,
+    FewCharacters,
+    Pattern,
+    FewBits,
+}
+
+impl Weakness {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Common => "is one of the passwords that are tried first",
+            Self::Short => "is too short for a secret",
+            Self::FewCharacters => "has too few different characters for a secret",
+            Self::Pattern => "follows a pattern that is easily guessed",
+            Self::FewBits => "is short for a secret",
+        }
+    }
+
+    fn judgement(self, before: &str) -> Judgement {
+        let message = format!("{before} {}", self.words());
+        let judgement =
+            Judgement::new(Code::WeakSecret, message.trim_start().to_owned()).help(GENERATE);
+        if self == Self::FewBits {
+            judgement.advice()
+        } else {
+            judgement
+        }
+    }
+}
+
+fn weakness(text: &str, fewest: usize) -> Option<Weakness> {
+    // Long texts are keys, tokens and documents: no pattern is looked for in them.
+    let few = pattern::has_few_characters(text);
+    if text.len() > 256 {
+        return few.then_some(Weakness::FewCharacters);
+    }
+    if common::is_common(text) {
+        Some(Weakness::Common)
+    } else if text.chars().count() < fewest {
+        Some(Weakness::Short)
+    } else if pattern::repeats(text) || pattern::walks(text) {
+        Some(Weakness::Pattern)
+    } else if few && fewest >= FEWEST {
+        Some(Weakness::FewCharacters)
+    } else if pattern::most_bits(text) < ENOUGH_BITS {
+        Some(Weakness::FewBits)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,112 @@
+//! `whitespace`: white space round a value, a carriage return in it, or an invisible character where
+//! none can be meant.
+//!
+//! The program would read it as part of the value: a password with a line break at its end is
+//! another password. Nothing is trimmed, because other readers of the same variable would not.
+//!
+//! White space round a JSON document and in it means nothing to its readers, and is left alone.
+//!
+//! Spaces inside a value are text. Characters without a width are, inside free text, part of the
+//! writing of some languages and of emoji; inside a secret, a key or a URL they came with copy and paste.
+
+use super::Rule;
+use super::carrier::Carrier;
+use crate::judge::{Judgement, Subject};
+use crate::{Code, Variable};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::Whitespace,
+    judge,
+};
+
+fn judge(subject: &Subject<'_>) -> Option<Judgement> {
+    let mut text = subject.text;
+    if text.is_empty() {
+        return None;
+    }
+    if subject.variable.kind().is_json() {
+        let document = text.trim_matches([' ', '\t', '\n', '\r']);
+        if !document.is_empty() && !document.starts_with(is_blank) && !document.ends_with(is_blank)
+        {
+            return None;
+        }
+        text = if document.is_empty() { text } else { document };
+    }
+    let (message, help) = if text.chars().all(is_blank) {
+        (
+            "holds nothing but white space",
+            "set a value, or unset the variable",
+        )
+    } else if text.contains('\r') {
+        (
+            "holds a carriage return (CR)",
+            "the file it comes from has Windows line ends; convert it with `dos2unix` or \
+             `tr -d '\\r'`",
+        )
+    } else if text.ends_with('\n') && !is_pem(text) {
+        (
+            "ends with a line break",
+            "write the value with `printf %s` or `echo -n`; `echo` and most editors add a line \
+             break, and `kubectl create secret --from-file` keeps it",
+        )
+    } else if text.starts_with('\u{feff}') {
+        (
+            "begins with a byte order mark",
+            "save the file as UTF-8 without a byte order mark; some editors on Windows add one",
+        )
+    } else if text.ends_with(is_pasted) || text.starts_with(is_pasted) {
+        (
+            "begins or ends with a no-break space or an invisible character",
+            "it came with copy and paste from a web page or a chat; type the value, or paste it as \
+             plain text",
+        )
+    } else if text.ends_with(is_blank) && !is_pem(text) {
+        (
+            "ends with white space",
+            "remove what stands behind the value; `docker --env-file` keeps trailing spaces, and so \
+             does `set NAME=value & ..` on Windows",
+        )
+    } else if text.starts_with(is_blank) {
+        (
+            "begins with white space",
+            "remove what stands before the value; readers of env files disagree on whether a space \
+             behind `=` counts",
+        )
+    } else if !text.is_ascii() && text.contains(is_pasted) && is_no_prose(subject.variable) {
+        (
+            "holds a no-break space or an invisible character",
+            "it came with copy and paste from a web page or a chat; type the value, or paste it as \
+             plain text",
+        )
+    } else {
+        return None;
+    };
+    Some(Judgement::new(Code::Whitespace, message).help(help))
+}
+
+/// White space, and the characters that look like none.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || is_pasted(character)
+}
+
+/// What no keyboard types by accident: no-break spaces, zero-width space and joiners, the soft hyphen,
+/// the byte order mark.
+const fn is_pasted(character: char) -> bool {
+    matches!(
+        character,
+        '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{202f}' | '\u{2060}' | '\u{feff}'
+    )
+}
+
+/// Whether the variable holds something that nobody writes in words.
+fn is_no_prose(variable: &Variable) -> bool {
+    !variable.kind().element().holds_text() || Carrier::of(variable) != Carrier::Text
+}
+
+/// A PEM block ends with a line break by its format (RFC 7468).
+fn is_pem(text: &str) -> bool {
+    text.starts_with("-----BEGIN ")
+        && text
+            .strip_suffix('\n')
+            .is_some_and(|block| block.ends_with("-----"))
+}

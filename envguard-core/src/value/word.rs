@@ -1,0 +1,33 @@
+use super::ParseError;
+use crate::Code;
+
+/// The position in `words` of the one that `text` spells, in any ASCII case. Each word is the list
+/// of its spellings; the first is the one that messages name.
+///
+/// ```
+/// use envguard_core::value::word;
+///
+/// const WORDS: &[&[&str]] = &[&["info"], &["read_only", "read-only"]];
+/// assert_eq!(word("READ-ONLY", WORDS), Ok(1));
+/// let error = word("inof", WORDS).unwrap_err();
+/// assert_eq!(error.message(), "expected one of: info, read_only");
+/// ```
+///
+/// # Errors
+/// [`Code::NotOneOf`] for every other text; the message lists the words.
+pub fn word(text: &str, words: &[&[&str]]) -> Result<usize, ParseError> {
+    words
+        .iter()
+        .position(|spellings| spellings.iter().any(|word| word.eq_ignore_ascii_case(text)))
+        .ok_or_else(|| one_of(words))
+}
+
+#[cold]
+fn one_of(words: &[&[&str]]) -> ParseError {
+    let canonical: Vec<&str> = words
+        .iter()
+        .filter_map(|spellings| spellings.first().copied())
+        .collect();
+    ParseError::computed(format!("expected one of: {}", canonical.join(", ")))
+        .with_code(Code::NotOneOf)
+}

@@ -1,0 +1,47 @@
+//! `allow(code = "reason")`: a code that exists, that may be switched off, and why.
+
+use envguard_core::{Allowance, Code, Waiver, nearest};
+
+use crate::errors::Errors;
+use crate::intern;
+use crate::keys::Key;
+use crate::syntax::Entries;
+
+fn allowable() -> impl Iterator<Item = String> {
+    Code::ALL
+        .iter()
+        .filter(|code| code.waiver() != Waiver::Never)
+        .map(|code| code.as_str().replace('-', "_"))
+}
+
+pub(super) fn read(entries: &Entries, errors: &mut Errors) -> &'static [Allowance] {
+    let mut allowances: Vec<Allowance> = Vec::new();
+    for (word, reason) in entries.assignments(Key::Allow) {
+        let name = &word.text;
+        let Some(code) = Code::from_text(name) else {
+            let names: Vec<String> = allowable().collect();
+            let hint = match nearest(name, names.iter().map(String::as_str)) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("the codes are: {}", names.join(", ")),
+            };
+            errors.at(word, format!("unknown code `{name}`; {hint}"));
+            continue;
+        };
+        if code.waiver() == Waiver::Never {
+            errors.at(
+                word,
+                format!("`{name}` cannot be switched off: the service could not run with it"),
+            );
+        } else if allowances.iter().any(|other| other.code() == code) {
+            errors.at(word, format!("`{name}` stands here twice"));
+        } else if !reason.quoted || reason.text.trim().is_empty() {
+            errors.at(
+                reason,
+                format!("say why `{name}` is right here; the reason stands in the docs"),
+            );
+        } else {
+            allowances.push(Allowance::new(code, intern::text(&reason.text)));
+        }
+    }
+    intern::allowances(&allowances)
+}

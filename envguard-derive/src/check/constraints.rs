@@ -1,0 +1,257 @@
+//! The rules that a field adds to its type: `schemes`, `range`, `len`, `one_of`, `starts_with`,
+//! `ends_with`, `pattern`, `min_entropy`.
+
+use std::cmp::Ordering;
+
+#[cfg(feature = "pattern")]
+use envguard_core::check_pattern;
+use envguard_core::value::Separators;
+use envguard_core::{Bound, Constraint, Kind, Quantity, Range};
+
+use syn::LitStr;
+
+use super::applicability::Fitting;
+use super::field::{Grammar, Text};
+use crate::errors::Errors;
+use crate::intern;
+use crate::keys::Key;
+use crate::syntax::{Entries, Interval, Literal};
+
+pub(super) fn read(
+    entries: &Entries,
+    text: Text,
+    fitting: &Fitting,
+    errors: &mut Errors,
+) -> &'static [Constraint] {
+    let kind = text.kind.element();
+    let mut constraints = Vec::new();
+    let literals = |key| entries.literals(key).filter(|_| fitting.fits(key));
+    let interval = |key| entries.interval(key).filter(|_| fitting.fits(key));
+    if let Some(list) = literals(Key::Schemes) {
+        constraints.push(schemes(list, errors));
+    }
+    if let Some(interval) = interval(Key::Range) {
+        constraints.extend(range(interval, kind, errors).map(Constraint::Range));
+    }
+    if let Some(interval) = interval(Key::Len) {
+        constraints.extend(length(interval, errors));
+    }
+    if let Some(list) = literals(Key::OneOf) {
+        constraints.push(one_of(list, text, errors));
+    }
+    let mut affix = |key, constraint: fn(&'static str) -> Constraint| {
+        if let Some(text) = entries.text(key) {
+            if text.value().is_empty() {
+                errors.at(text, "every value does; name what is expected");
+            }
+            constraints.push(constraint(intern::text(&text.value())));
+        }
+    };
+    affix(Key::StartsWith, Constraint::StartsWith);
+    affix(Key::EndsWith, Constraint::EndsWith);
+    if let Some(text) = entries.text(Key::Pattern) {
+        constraints.extend(pattern(text, errors));
+    }
+    let entropy = entries.literal(Key::MinEntropy);
+    if let Some(literal) = entropy.filter(|_| fitting.fits(Key::MinEntropy)) {
+        constraints.extend(entropy_of(literal, errors));
+    }
+    intern::constraints(&constraints)
+}
+
+/// Reports what stands twice in a list.
+fn distinct(list: &[Literal], errors: &mut Errors) {
+    for (index, literal) in list.iter().enumerate() {
+        let before = list.iter().take(index);
+        if before.into_iter().any(|other| other.text == literal.text) {
+            errors.at(literal, format!("`{}` stands here twice", literal.text));
+        }
+    }
+}
+
+fn schemes(list: &[Literal], errors: &mut Errors) -> Constraint {
+    distinct(list, errors);
+    for literal in list {
+        let text = literal.text.as_str();
+        let mut bytes = text.bytes();
+        // RFC 3986, section 3.1.
+        let well_formed = bytes
+            .next()
+            .is_some_and(|first| first.is_ascii_alphabetic())
+            && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
+        if !well_formed || !literal.quoted {
+            let example = text.split(':').next().unwrap_or_default();
+            let hint = match example {
+                "" => "https",
+                other => other,
+            };
+            errors.at(
+                literal,
+                format!("a scheme stands without its `://`: `\"{hint}\"`"),
+            );
+        }
+    }
+    Constraint::Schemes(intern::texts(
+        list.iter().map(|literal| literal.text.as_str()),
+    ))
+}
+
+fn one_of(list: &[Literal], text: Text, errors: &mut Errors) -> Constraint {
+    distinct(list, errors);
+    for literal in list {
+        if literal.text.is_empty() {
+            errors.at(literal, "an empty value is no value");
+        } else if text.grammar == Grammar::Known
+            && let Err(error) = text
+                .kind
+                .element()
+                .check(&literal.text, Separators::default())
+        {
+            errors.at(literal, format!("the field can never hold this: {error}"));
+        }
+    }
+    Constraint::OneOf(intern::texts(
+        list.iter().map(|literal| literal.text.as_str()),
+    ))
+}
+
+fn range(interval: &Interval, kind: Kind, errors: &mut Errors) -> Option<Range> {
+    if interval.low.is_none() && interval.high.is_none() {
+        errors.at(
+            interval,
+            "a range without ends holds everything; give it one",
+        );
+        return None;
+    }
+    let before = errors.count();
+    let mut end = |literal: &Option<Literal>| bound(literal.as_ref()?, kind, errors);
+    let (low, high) = (end(&interval.low), end(&interval.high));
+    if errors.count() > before {
+        return None;
+    }
+    let range = Range {
+        low,
+        high,
+        inclusive: interval.inclusive,
+    };
+    let lowest = low.map(|bound| bound.quantity).or_else(|| minimum(kind));
+    let order = lowest
+        .zip(high)
+        .and_then(|(lowest, high)| lowest.compare(high.quantity));
+    let fault = match order {
+        Some(Ordering::Greater) if low.is_some() => {
+            "the range is reversed: its lower end is above its upper end"
+        }
+        Some(Ordering::Greater) => "the range is empty: nothing is that small",
+        Some(Ordering::Equal) if !interval.inclusive => {
+            "the range is empty: `..` leaves its upper end out; write `..=`"
+        }
+        _ => return Some(range),
+    };
+    errors.at(interval, fault);
+    None
+}
+
+/// The smallest quantity of a kind, where it has one.
+fn minimum(kind: Kind) -> Option<Quantity> {
+    match kind {
+        Kind::Integer(target) => Some(Quantity::Integer(target.minimum())),
+        Kind::Duration => Some(Quantity::Nanoseconds(0)),
+        Kind::ByteSize => Some(Quantity::Bytes(0)),
+        _ => None,
+    }
+}
+
+fn bound(literal: &Literal, kind: Kind, errors: &mut Errors) -> Option<Bound> {
+    let number = matches!(kind, Kind::Integer(_) | Kind::Float(_));
+    if number && literal.quoted {
+        errors.at(
+            literal,
+            "the end of a range of numbers stands without quotes",
+        );
+        return None;
+    }
+    let text = intern::text(&literal.text);
+    if let Err(error) = kind.check(text, Separators::default()) {
+        errors.at(literal, format!("not an end of this range: {error}"));
+        return None;
+    }
+    Quantity::read(kind, text).map(|quantity| Bound { quantity, text })
+}
+
+fn length(interval: &Interval, errors: &mut Errors) -> Option<Constraint> {
+    let before = errors.count();
+    let mut end = |literal: &Option<Literal>| {
+        let literal = literal.as_ref()?;
+        let count = literal
+            .text
+            .parse::<usize>()
+            .ok()
+            .filter(|_| !literal.quoted);
+        if count.is_none() {
+            errors.at(literal, "a length is a whole number");
+        }
+        count
+    };
+    let (low, high) = (end(&interval.low), end(&interval.high));
+    if errors.count() > before {
+        return None;
+    }
+    let minimum = low.unwrap_or(0);
+    let maximum = match high {
+        None => Some(usize::MAX),
+        Some(high) if interval.inclusive => Some(high),
+        Some(high) => high.checked_sub(1),
+    };
+    let fault = match maximum {
+        _ if low.is_none() && high.is_none() => "a length without ends is any length; give it one",
+        Some(maximum) if minimum <= maximum => {
+            return Some(Constraint::Length { minimum, maximum });
+        }
+        _ if low.is_some_and(|low| high.is_some_and(|high| low > high)) => {
+            "the length is reversed: its lower end is above its upper end"
+        }
+        _ => "no length is left: `..` leaves its upper end out; write `..=`",
+    };
+    errors.at(interval, fault);
+    None
+}
+
+#[cfg(feature = "pattern")]
+fn pattern(text: &LitStr, errors: &mut Errors) -> Option<Constraint> {
+    let pattern = text.value();
+    let fault = if pattern.is_empty() {
+        Some("every value would have to be empty".to_owned())
+    } else {
+        check_pattern(&pattern).err()
+    };
+    if let Some(fault) = fault {
+        errors.at(text, format!("not a pattern: {fault}"));
+        return None;
+    }
+    Some(Constraint::Pattern(intern::text(&pattern)))
+}
+
+/// The key itself is refused without the feature.
+#[cfg(not(feature = "pattern"))]
+fn pattern(_: &LitStr, _: &mut Errors) -> Option<Constraint> {
+    None
+}
+
+/// More than any key has; a larger number is a mistake.
+const MOST_BITS: u32 = 4096;
+
+fn entropy_of(literal: &Literal, errors: &mut Errors) -> Option<Constraint> {
+    let bits = literal
+        .text
+        .parse()
+        .ok()
+        .filter(|bits| !literal.quoted && (1..=MOST_BITS).contains(bits));
+    if bits.is_none() {
+        errors.at(
+            literal,
+            format!("the entropy of a secret is a whole number of bits from 1 to {MOST_BITS}"),
+        );
+    }
+    bits.map(Constraint::MinEntropy)
+}

@@ -1,0 +1,38 @@
+//! `path(..)`: words that are known and that do not contradict each other.
+
+use envguard_core::{PathRules, nearest};
+
+use crate::errors::Errors;
+use crate::keys::Key;
+use crate::syntax::Entries;
+
+pub(super) fn read(entries: &Entries, errors: &mut Errors) -> Option<PathRules> {
+    let words = entries.words(Key::Path)?;
+    let mut rules = PathRules::new();
+    for (index, word) in words.iter().enumerate() {
+        let text = word.text.as_str();
+        let repeated = words.iter().take(index).any(|other| other.text == text);
+        match text {
+            _ if repeated => errors.at(word, format!("`{text}` stands here twice")),
+            "file" if rules.is_dir() => errors.at(word, CONTRADICTION),
+            "dir" if rules.is_file() => errors.at(word, CONTRADICTION),
+            _ => match rules.with_word(text) {
+                Some(more) => rules = more,
+                None => errors.at(word, unknown(text)),
+            },
+        }
+    }
+    Some(rules)
+}
+
+const CONTRADICTION: &str = "nothing is a file and a directory; keep one";
+
+fn unknown(text: &str) -> String {
+    match nearest(text, PathRules::WORDS.iter().copied()) {
+        Some(meant) => format!("`{text}` says nothing of a path; did you mean `{meant}`?"),
+        None => format!(
+            "`{text}` says nothing of a path; the words are: {}",
+            PathRules::WORDS.join(", ")
+        ),
+    }
+}

@@ -1,0 +1,241 @@
+//! What fields ask of each other: `required_if`, `requires`, `conflicts`, and the groups of a
+//! struct.
+
+use envguard_core::{Constraint, GroupKind, Relation, Variable, VariableGroup};
+
+use super::members::{self, Member, is_always_there, is_required};
+use crate::errors::Errors;
+use crate::intern;
+use crate::keys::Key;
+use crate::model::Source;
+use crate::syntax::{Entries, Literal, Word};
+
+const GROUPS: [(Key, GroupKind); 3] = [
+    (Key::AllOrNone, GroupKind::AllOrNone),
+    (Key::ExactlyOne, GroupKind::ExactlyOne),
+    (Key::AtMostOne, GroupKind::AtMostOne),
+];
+
+/// Resolves the fields that keys name, gives each variable its relations, and returns the groups.
+pub(super) fn resolve(
+    members: &mut [Member],
+    entries: &Entries,
+    errors: &mut Errors,
+) -> Vec<VariableGroup> {
+    let mut claims = Claims::default();
+    let relations: Vec<_> = members
+        .iter()
+        .map(|member| relations(member, members, &mut claims, errors))
+        .collect();
+    let groups = GROUPS
+        .into_iter()
+        .flat_map(|(key, kind)| entries.lists(key).map(move |list| (kind, list)))
+        .filter_map(|(kind, (key, words))| {
+            if words.len() < 2 {
+                errors.at(key, format!("`{key}` is about two fields at least"));
+            }
+            group(kind, words, members, &mut claims, errors)
+        })
+        .collect();
+    for (member, relations) in members.iter_mut().zip(relations) {
+        if let Some(Source::Variable(binding)) = &mut member.source {
+            binding.variable = binding.variable.relations(intern::relations(&relations));
+        }
+    }
+    groups
+}
+
+fn relations(
+    member: &Member,
+    members: &[Member],
+    claims: &mut Claims,
+    errors: &mut Errors,
+) -> Vec<Relation> {
+    let name = member.name();
+    let entries = &member.entries;
+    let mut relations = Vec::new();
+    let other = |word: &Word, errors: &mut Errors| {
+        if word.text == name {
+            errors.at(word, "this is the field itself; name another one");
+            return None;
+        }
+        members::find(members, word, errors)
+    };
+    if let Some(key) = entries.written(Key::RequiredIf)
+        && member.variable().is_some_and(is_always_there)
+    {
+        errors.at(
+            key,
+            "the field is required or has a default; `required_if` is for an `Option`",
+        );
+    }
+    let mut conditions: Vec<(&str, &str)> = Vec::new();
+    for (word, literal) in entries.assignments(Key::RequiredIf) {
+        let Some(variable) = other(word, errors) else {
+            continue;
+        };
+        let condition = (word.text.as_str(), literal.text.as_str());
+        if conditions.contains(&condition) {
+            errors.at(word, "this condition stands here twice");
+        } else if let Some(fault) = never_equal(variable, literal) {
+            errors.at(literal, fault);
+        } else {
+            conditions.push(condition);
+            relations.push(Relation::RequiredIf {
+                name: variable.name(),
+                value: intern::text(&literal.text),
+            });
+        }
+    }
+    for word in distinct(entries.words(Key::Requires), errors) {
+        let Some(variable) = other(word, errors) else {
+            continue;
+        };
+        if is_always_there(variable) {
+            errors.at(
+                word,
+                format!(
+                    "`{}` always has a value, so this asks for nothing; make it an `Option`",
+                    word.text
+                ),
+            );
+        } else {
+            claims.make(Claim::Together, &name, word, errors);
+            relations.push(Relation::Requires(variable.name()));
+        }
+    }
+    for word in distinct(entries.words(Key::Conflicts), errors) {
+        let Some(variable) = other(word, errors) else {
+            continue;
+        };
+        let required = if is_required(variable) {
+            Some(&word.text)
+        } else {
+            member.variable().is_some_and(is_required).then_some(&name)
+        };
+        if let Some(required) = required {
+            errors.at(
+                word,
+                format!(
+                    "`{required}` is required, so the other could never be set; make it an \
+                     `Option`, or give it a default"
+                ),
+            );
+        } else {
+            claims.make(Claim::Apart, &name, word, errors);
+            relations.push(Relation::Conflicts(variable.name()));
+        }
+    }
+    relations
+}
+
+fn group(
+    kind: GroupKind,
+    words: &[Word],
+    members: &[Member],
+    claims: &mut Claims,
+    errors: &mut Errors,
+) -> Option<VariableGroup> {
+    let before = errors.count();
+    let claim = match kind {
+        GroupKind::AllOrNone => Claim::Together,
+        GroupKind::ExactlyOne | GroupKind::AtMostOne => Claim::Apart,
+    };
+    let mut names: Vec<&str> = Vec::new();
+    let words = distinct(Some(words), errors);
+    for (index, word) in words.iter().enumerate() {
+        let Some(variable) = members::find(members, word, errors) else {
+            continue;
+        };
+        let text = &word.text;
+        if is_required(variable) {
+            errors.at(
+                word,
+                format!("`{text}` is required, whatever the group says; make it an `Option`"),
+            );
+        } else if kind == GroupKind::ExactlyOne && is_always_there(variable) {
+            errors.at(
+                word,
+                format!(
+                    "`{text}` has a default, so none of the group need be set; make it an `Option`"
+                ),
+            );
+        }
+        for first in words.iter().take(index) {
+            claims.make(claim, &first.text, word, errors);
+        }
+        names.push(variable.name());
+    }
+    (errors.count() == before).then(|| VariableGroup::new(kind, intern::texts(names)))
+}
+
+/// The words that stand once; a second one is reported.
+fn distinct<'a>(words: Option<&'a [Word]>, errors: &mut Errors) -> Vec<&'a Word> {
+    let mut distinct: Vec<&Word> = Vec::new();
+    for word in words.unwrap_or_default() {
+        if distinct.iter().any(|other| other.text == word.text) {
+            errors.at(word, format!("`{}` stands here twice", word.text));
+        } else {
+            distinct.push(word);
+        }
+    }
+    distinct
+}
+
+/// Why a variable never has the value of a condition, or must not be asked for it.
+fn never_equal(variable: &Variable, literal: &Literal) -> Option<String> {
+    let text = literal.text.as_str();
+    let read = variable.kind().check(text, variable.separators());
+    let listed = variable
+        .declared_constraints()
+        .iter()
+        .all(|rule| match rule {
+            Constraint::OneOf(list) => list.contains(&text),
+            _ => true,
+        });
+    if variable.is_secret() {
+        Some("a secret does not stand in the program; no condition can name its value".to_owned())
+    } else if text.is_empty() && !variable.allows_empty() {
+        Some("an empty value counts as unset".to_owned())
+    } else if let Err(error) = read {
+        Some(format!("the field can never hold this: {error}"))
+    } else if !listed {
+        Some("the field can never hold this: it is not in its `one_of`".to_owned())
+    } else {
+        None
+    }
+}
+
+/// What keys say about pairs of fields.
+#[derive(Default)]
+struct Claims(Vec<(Claim, String, String)>);
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Claim {
+    /// Where one is set, the other is to be.
+    Together,
+    /// Not both are to be set.
+    Apart,
+}
+
+impl Claims {
+    /// Notes a claim, or reports it on `second` where another key claims the opposite.
+    fn make(&mut self, claim: Claim, first: &str, second: &Word, errors: &mut Errors) {
+        let text = second.text.as_str();
+        let contradicted = self.0.iter().any(|(other, left, right)| {
+            let same = (left == first && right == text) || (left == text && right == first);
+            same && *other != claim
+        });
+        if contradicted {
+            errors.at(
+                second,
+                format!(
+                    "one key asks for `{first}` and `{text}` together, another excludes that; \
+                     keep one of the two"
+                ),
+            );
+        } else {
+            self.0.push((claim, first.to_owned(), text.to_owned()));
+        }
+    }
+}

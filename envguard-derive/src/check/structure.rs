@@ -1,0 +1,88 @@
+//! What the derive stands on, and the keys that are about the struct as a whole.
+
+use syn::{Data, DeriveInput, Field, Fields, Path, parse_quote};
+
+use crate::errors::Errors;
+use crate::keys::Key;
+use crate::syntax::Entries;
+
+/// The fields of a struct with named fields and without generics.
+pub(super) fn fields<'a>(
+    input: &'a DeriveInput,
+    errors: &mut Errors,
+) -> impl Iterator<Item = &'a Field> + use<'a> {
+    if !input.generics.params.is_empty() {
+        errors.at(
+            &input.generics,
+            "a configuration has no generics: its variables are known while the program compiles",
+        );
+    }
+    let fields = match &input.data {
+        Data::Struct(data) => match &data.fields {
+            Fields::Named(fields) => Some(&fields.named),
+            Fields::Unnamed(fields) => {
+                errors.at(
+                    fields,
+                    "`EnvGuard` needs named fields: a variable is named after its field",
+                );
+                None
+            }
+            Fields::Unit => {
+                errors.at(
+                    &input.ident,
+                    "`EnvGuard` needs a struct with named fields: `struct Config { .. }`",
+                );
+                None
+            }
+        },
+        Data::Enum(data) => {
+            errors.at(
+                data.enum_token,
+                "`EnvGuard` is for a struct; the type of a field that is one of several words \
+                 derives `EnvEnum`",
+            );
+            None
+        }
+        Data::Union(data) => {
+            errors.at(
+                data.union_token,
+                "`EnvGuard` is for a struct, not for a union",
+            );
+            None
+        }
+    };
+    fields.into_iter().flatten()
+}
+
+/// `app`, where it says something.
+pub(super) fn app(entries: &Entries, errors: &mut Errors) -> Option<String> {
+    let text = entries.text(Key::App)?;
+    let name = text.value();
+    if name.trim().is_empty() || name.chars().any(char::is_control) {
+        errors.at(text, "`app` names the program in one line of text");
+    }
+    Some(name)
+}
+
+/// `deny_unknown`, which needs something to tell the program's variables from all others.
+pub(super) fn deny_unknown(entries: &Entries, errors: &mut Errors) -> bool {
+    let Some(key) = entries.written(Key::DenyUnknown) else {
+        return false;
+    };
+    if !entries.has(Key::Prefix) {
+        errors.at(
+            key,
+            "`deny_unknown` needs a `prefix` on this struct: without one, every other variable of \
+             the machine would be unknown",
+        );
+    }
+    true
+}
+
+/// Where the generated code finds `envguard`.
+pub(crate) fn runtime(entries: &Entries) -> Path {
+    entries
+        .path(Key::Crate)
+        .cloned()
+        .unwrap_or_else(|| parse_quote!(::envguard))
+}

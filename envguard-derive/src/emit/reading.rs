@@ -1,0 +1,154 @@
+//! The calls that read the variables of a declaration and put its fields together.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::Path;
+
+use super::at;
+use crate::model::{Binding, Declaration, Nested, Reading, Source};
+
+/// The body of `__read()`.
+pub(super) fn of(declaration: &Declaration) -> TokenStream {
+    let envguard = &declaration.runtime;
+    let mut own = 0;
+    let mut reads = Vec::new();
+    let mut locals = Vec::new();
+    let mut fields = Vec::new();
+    for (index, field) in declaration.fields.iter().enumerate() {
+        let ident = &field.ident;
+        let local = local(index);
+        reads.push(match &field.source {
+            Source::Skipped(ty) => {
+                fields.push(quote!(#ident: <#ty as ::core::default::Default>::default()));
+                continue;
+            }
+            Source::Nested(field) => {
+                let value = nested(field, own);
+                quote!(let #local = #value;)
+            }
+            Source::Variable(binding) => {
+                let value = value(own, binding, envguard);
+                let validate = validate(own, &local, binding, envguard);
+                own += 1;
+                quote!(let #local = #value; #validate)
+            }
+        });
+        fields.push(quote!(#ident: #local));
+        locals.push(local);
+    }
+    let unpack = (!locals.is_empty()).then(|| {
+        quote! {
+            let (#(::core::option::Option::Some(#locals),)*) = (#(#locals,)*) else {
+                return ::core::option::Option::None;
+            };
+        }
+    });
+    quote! {
+        #(#reads)*
+        #unpack
+        ::core::option::Option::Some(Self { #(#fields),* })
+    }
+}
+
+/// The local variable of a field. Its hygiene keeps it apart from the user's own names.
+fn local(index: usize) -> Ident {
+    format_ident!("__field_{index}", span = Span::mixed_site())
+}
+
+/// The call that reads a nested struct, behind `own` variables.
+fn nested(nested: &Nested, own: usize) -> TokenStream {
+    let ty = &nested.ty;
+    let method = if nested.optional {
+        quote!(optional_nested)
+    } else {
+        quote!(nested)
+    };
+    quote_spanned!(at(ty)=> __reader.#method::<#ty>(#own))
+}
+
+/// The call that reads one variable.
+fn value(index: usize, binding: &Binding, envguard: &Path) -> TokenStream {
+    let Binding { value, inner, .. } = binding;
+    let optional = binding.variable.is_optional();
+    let (span, read) = match &binding.reading {
+        Reading::FromEnv => {
+            let method = if optional {
+                quote!(optional)
+            } else {
+                quote!(required)
+            };
+            return quote!(__reader.#method::<#value>(#index));
+        }
+        Reading::FromStr => (
+            at(inner),
+            quote!(<#inner as ::core::str::FromStr>::from_str),
+        ),
+        Reading::Serde | Reading::Json => return deserialized(index, binding, envguard),
+        Reading::Function(path) => (at(path), quote!(#path)),
+    };
+    let method = if optional {
+        quote!(optional_with)
+    } else {
+        quote!(required_with)
+    };
+    let call = quote_spanned!(span=> #read(__text));
+    let call = if binding.sealed {
+        quote!(::core::result::Result::map(#call, #envguard::Secret::new))
+    } else {
+        call
+    };
+    // A closure, and not the path, so that a function of a reference that coerces will do.
+    quote!(__reader.#method::<#value, _>(#index, |__text| #call))
+}
+
+/// The call that reads one variable by its `Deserialize`. An error about the type stands on the type.
+fn deserialized(index: usize, binding: &Binding, envguard: &Path) -> TokenStream {
+    let Binding { value, inner, .. } = binding;
+    let method = if binding.variable.is_optional() {
+        quote!(optional_by)
+    } else {
+        quote!(required_by)
+    };
+    let read = if matches!(binding.reading, Reading::Json) {
+        quote!(json)
+    } else {
+        quote!(serde)
+    };
+    let span = at(inner);
+    let read = quote_spanned!(span=> #envguard::__private::#read::<#inner>);
+    let call = quote!(#read(__text));
+    let call = if binding.sealed {
+        quote!(::core::result::Result::map(#call, #envguard::Secret::new))
+    } else {
+        call
+    };
+    quote!(__reader.#method::<#value>(#index, |__text| #call))
+}
+
+/// The call that asks the service's own `validate`.
+fn validate(index: usize, local: &Ident, binding: &Binding, envguard: &Path) -> TokenStream {
+    let Some(path) = &binding.validate else {
+        return TokenStream::new();
+    };
+    let value = &binding.value;
+    let mut present = quote!(::core::option::Option::Some(__value));
+    if binding.variable.is_optional() {
+        present = quote!(::core::option::Option::Some(#present));
+    }
+    let span = at(path);
+    let call = if binding.sealed {
+        quote_spanned!(span=> #path(#envguard::Secret::expose(__value)))
+    } else {
+        quote_spanned!(span=> #path(__value))
+    };
+    quote! {
+        __reader.validate::<#value, _>(
+            #index,
+            match &#local {
+                #present => ::core::option::Option::Some(__value),
+                _ => ::core::option::Option::None,
+            },
+            |__value| #call,
+        );
+    }
+}

@@ -1,0 +1,380 @@
+//! `#[env(...)]` attributes as written: entries of keys and values, with recovery.
+//!
+//! A bad entry is reported, and reading goes on behind the next comma. Token trees keep the commas
+//! of a bad entry's own parentheses out of sight.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream};
+use syn::{Attribute, Ident, Lit, LitBool, LitStr, Path, Token, parenthesized};
+
+use crate::errors::Errors;
+use crate::keys::{self, Form, Key, Place, Row};
+
+/// A literal that stands for text in the environment.
+pub(crate) struct Literal {
+    /// The text: numbers as decimal digits.
+    pub(crate) text: String,
+    /// Whether it was written as a string.
+    pub(crate) quoted: bool,
+    tokens: TokenStream,
+}
+
+/// A bare word, or the same word in quotes where it is no identifier (`"pre-prod"`).
+pub(crate) struct Word {
+    pub(crate) text: String,
+    tokens: TokenStream,
+}
+
+/// `low..high`, `low..=high`; either end may be absent.
+pub(crate) struct Interval {
+    pub(crate) low: Option<Literal>,
+    pub(crate) high: Option<Literal>,
+    pub(crate) inclusive: bool,
+    tokens: TokenStream,
+}
+
+macro_rules! to_tokens {
+    ($($type:ty),*) => {$(
+        impl ToTokens for $type {
+            fn to_tokens(&self, tokens: &mut TokenStream) {
+                self.tokens.to_tokens(tokens);
+            }
+        }
+    )*};
+}
+
+to_tokens!(Literal, Word, Interval);
+
+/// The value of a key, in the key's [`Form`].
+enum Value {
+    Flag,
+    Switch(bool),
+    Text(LitStr),
+    Literal(Literal),
+    Path(Path),
+    Literals(Vec<Literal>),
+    Interval(Interval),
+    Words(Vec<Word>),
+    Assignments(Vec<(Word, Literal)>),
+    Synonyms(Vec<(Word, Word)>),
+}
+
+/// One key with its value; the value is `None` where it was malformed, which is reported.
+struct Entry {
+    row: &'static Row,
+    name: Ident,
+    value: Option<Value>,
+}
+
+/// The entries of everything that stands on one item.
+pub(crate) struct Entries(Vec<Entry>);
+
+impl Entries {
+    /// Reads all `#[env(...)]` among `attributes`.
+    pub(crate) fn read(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Self {
+        let mut entries: Vec<Entry> = Vec::new();
+        for attribute in attributes {
+            if !attribute.path().is_ident("env") {
+                continue;
+            }
+            let read = attribute.parse_args_with(|input: ParseStream<'_>| {
+                Ok(separated(input, errors, |input, errors| {
+                    entry(input, place, errors)
+                }))
+            });
+            for entry in errors.handle(read).into_iter().flatten() {
+                let twice = entries.iter().any(|other| other.row.key == entry.row.key);
+                if twice && !entry.row.key.repeats() {
+                    errors.at(
+                        &entry.name,
+                        format!("duplicate key `{}`: it stands here already", entry.row.name),
+                    );
+                } else {
+                    entries.push(entry);
+                }
+            }
+        }
+        Self(entries)
+    }
+
+    fn entry(&self, key: Key) -> Option<&Entry> {
+        self.0.iter().find(|entry| entry.row.key == key)
+    }
+
+    /// The key as it was written, whether or not its value could be read.
+    pub(crate) fn written(&self, key: Key) -> Option<&Ident> {
+        self.entry(key).map(|entry| &entry.name)
+    }
+
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// All keys as they were written.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = (Key, &Ident)> {
+        self.0.iter().map(|entry| (entry.row.key, &entry.name))
+    }
+
+    fn value(&self, key: Key) -> Option<&Value> {
+        self.entry(key)?.value.as_ref()
+    }
+
+    pub(crate) fn switch(&self, key: Key) -> Option<bool> {
+        match self.value(key)? {
+            Value::Switch(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn text(&self, key: Key) -> Option<&LitStr> {
+        match self.value(key)? {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn literal(&self, key: Key) -> Option<&Literal> {
+        match self.value(key)? {
+            Value::Literal(literal) => Some(literal),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn path(&self, key: Key) -> Option<&Path> {
+        match self.value(key)? {
+            Value::Path(path) => Some(path),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn literals(&self, key: Key) -> Option<&[Literal]> {
+        match self.value(key)? {
+            Value::Literals(literals) => Some(literals),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn interval(&self, key: Key) -> Option<&Interval> {
+        match self.value(key)? {
+            Value::Interval(interval) => Some(interval),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn words(&self, key: Key) -> Option<&[Word]> {
+        match self.value(key)? {
+            Value::Words(words) => Some(words),
+            _ => None,
+        }
+    }
+
+    /// The lists of a key that may stand several times, each behind the key as it was written.
+    pub(crate) fn lists(&self, key: Key) -> impl Iterator<Item = (&Ident, &[Word])> {
+        let entries = self.0.iter().filter(move |entry| entry.row.key == key);
+        entries.filter_map(|entry| match &entry.value {
+            Some(Value::Words(words)) => Some((&entry.name, words.as_slice())),
+            _ => None,
+        })
+    }
+
+    pub(crate) fn assignments(&self, key: Key) -> &[(Word, Literal)] {
+        match self.value(key) {
+            Some(Value::Assignments(pairs)) => pairs,
+            _ => &[],
+        }
+    }
+
+    pub(crate) fn synonyms(&self, key: Key) -> &[(Word, Word)] {
+        match self.value(key) {
+            Some(Value::Synonyms(pairs)) => pairs,
+            _ => &[],
+        }
+    }
+}
+
+/// Items between commas. A bad one is reported and skipped.
+fn separated<T>(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+    mut item: impl FnMut(ParseStream<'_>, &mut Errors) -> syn::Result<T>,
+) -> Vec<T> {
+    let mut items = Vec::new();
+    while !input.is_empty() {
+        let read = item(input, errors);
+        items.extend(errors.handle(read));
+        skip_to_comma(input);
+        let _ = input.parse::<Token![,]>();
+    }
+    items
+}
+
+fn at_end(input: ParseStream<'_>) -> bool {
+    input.is_empty() || input.peek(Token![,])
+}
+
+fn skip_to_comma(input: ParseStream<'_>) {
+    while !at_end(input) && input.parse::<TokenTree>().is_ok() {}
+}
+
+fn entry(input: ParseStream<'_>, place: Place, errors: &mut Errors) -> syn::Result<Entry> {
+    let name = input.call(Ident::parse_any).map_err(|error| {
+        syn::Error::new(error.span(), "expected a key, such as `name = \"..\"`")
+    })?;
+    let row = keys::find(place, &name)?;
+    // A key without its value has nothing behind it to point at.
+    let bare = at_end(input).then(|| name.span());
+    let before = errors.count();
+    let value = value(input, row, errors)
+        .map_err(|error| malformed(row, bare.unwrap_or_else(|| error.span())))
+        .and_then(|value| ended(input, row, value));
+    let value = errors.handle(value).filter(|_| errors.count() == before);
+    Ok(Entry { row, name, value })
+}
+
+#[cold]
+fn malformed(row: &Row, span: Span) -> syn::Error {
+    syn::Error::new(span, format!("`{}` is written `{}`", row.name, row.usage))
+}
+
+fn value(input: ParseStream<'_>, row: &Row, errors: &mut Errors) -> syn::Result<Value> {
+    Ok(match row.form {
+        Form::Flag => Value::Flag,
+        Form::Switch if at_end(input) => Value::Switch(true),
+        Form::Switch => Value::Switch(assigned::<LitBool>(input)?.value),
+        Form::Text => Value::Text(assigned(input)?),
+        Form::Literal => Value::Literal(assigned_by(input, literal)?),
+        Form::Path => Value::Path(assigned(input)?),
+        Form::Literals => Value::Literals(list(input, row, errors, literal)?),
+        Form::Range => Value::Interval(interval(input)?),
+        Form::Words => Value::Words(list(input, row, errors, word)?),
+        Form::Assignments => Value::Assignments(list(input, row, errors, |input| {
+            Ok((word(input)?, assigned_by(input, literal)?))
+        })?),
+        Form::Synonyms => Value::Synonyms(list(input, row, errors, |input| {
+            Ok((word(input)?, assigned_by(input, word)?))
+        })?),
+    })
+}
+
+/// `value`, if nothing stands between it and the next comma.
+fn ended<T>(input: ParseStream<'_>, row: &Row, value: T) -> syn::Result<T> {
+    if at_end(input) {
+        Ok(value)
+    } else if row.form == Form::Flag && !input.peek(Ident::peek_any) {
+        Err(input.error(format!("`{}` stands alone, without a value", row.name)))
+    } else {
+        Err(input.error("expected a comma in front of this"))
+    }
+}
+
+fn assigned<T: Parse>(input: ParseStream<'_>) -> syn::Result<T> {
+    assigned_by(input, T::parse)
+}
+
+fn assigned_by<T>(
+    input: ParseStream<'_>,
+    read: fn(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<T> {
+    input.parse::<Token![=]>()?;
+    read(input)
+}
+
+/// At least one item in parentheses. A bad item does not cost the others.
+fn list<T>(
+    input: ParseStream<'_>,
+    row: &Row,
+    errors: &mut Errors,
+    item: impl Fn(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<Vec<T>> {
+    let content;
+    parenthesized!(content in input);
+    if content.is_empty() {
+        return Err(content.error("expected at least one"));
+    }
+    Ok(separated(&content, errors, |input, _| {
+        item(input)
+            .map_err(|error| malformed(row, error.span()))
+            .and_then(|item| ended(input, row, item))
+    }))
+}
+
+fn word(input: ParseStream<'_>) -> syn::Result<Word> {
+    if input.peek(LitStr) {
+        let text: LitStr = input.parse()?;
+        return Ok(Word {
+            text: text.value(),
+            tokens: text.into_token_stream(),
+        });
+    }
+    let ident = input.call(Ident::parse_any)?;
+    Ok(Word {
+        text: ident.unraw().to_string(),
+        tokens: ident.into_token_stream(),
+    })
+}
+
+/// A string, number, bool or character.
+fn literal(input: ParseStream<'_>) -> syn::Result<Literal> {
+    let minus: Option<Token![-]> = input.parse()?;
+    let lit: Lit = input.parse()?;
+    let text = match (&lit, minus) {
+        (Lit::Int(number), None) => number.base10_digits().to_owned(),
+        (Lit::Int(number), Some(_)) => format!("-{}", number.base10_digits()),
+        (Lit::Float(number), None) => number.base10_digits().to_owned(),
+        (Lit::Float(number), Some(_)) => format!("-{}", number.base10_digits()),
+        (Lit::Str(text), None) => text.value(),
+        (Lit::Bool(value), None) => value.value.to_string(),
+        (Lit::Char(character), None) => character.value().to_string(),
+        _ => {
+            return Err(syn::Error::new(
+                lit.span(),
+                "expected a string, a number, a bool or a character",
+            ));
+        }
+    };
+    let mut tokens = minus.into_token_stream();
+    lit.to_tokens(&mut tokens);
+    Ok(Literal {
+        text,
+        quoted: matches!(lit, Lit::Str(_)),
+        tokens,
+    })
+}
+
+fn interval(input: ParseStream<'_>) -> syn::Result<Interval> {
+    let content;
+    parenthesized!(content in input);
+    let tokens = content.fork().parse()?;
+    let read = ends(&content);
+    // What could not be read is taken out of the way, or it would be reported once more.
+    content.parse::<TokenStream>()?;
+    let (low, inclusive, high) = read?;
+    Ok(Interval {
+        low,
+        high,
+        inclusive,
+        tokens,
+    })
+}
+
+fn ends(input: ParseStream<'_>) -> syn::Result<(Option<Literal>, bool, Option<Literal>)> {
+    let low = (!input.peek(Token![..]))
+        .then(|| literal(input))
+        .transpose()?;
+    let inclusive = input.peek(Token![..=]);
+    if inclusive {
+        input.parse::<Token![..=]>()?;
+    } else {
+        input.parse::<Token![..]>()?;
+    }
+    let high = (inclusive || !input.is_empty())
+        .then(|| literal(input))
+        .transpose()?;
+    if input.is_empty() {
+        Ok((low, inclusive, high))
+    } else {
+        Err(input.error("expected `)`"))
+    }
+}

@@ -1,0 +1,110 @@
+//! The lines in which two texts differ, for the message of a test.
+
+use std::fmt::Write as _;
+
+use envguard_core::redact;
+
+/// Lines shown round a difference.
+const CONTEXT: usize = 3;
+
+/// The largest table of a comparison. Beyond it, the middle counts as replaced as a whole.
+const CELLS: usize = 4_000_000;
+
+#[derive(Clone, Copy, PartialEq)]
+enum Line<'a> {
+    Both(&'a str),
+    Old(&'a str),
+    New(&'a str),
+}
+
+/// The lines of `old` (`-`) and `new` (`+`) that the other has not, with some of those that both
+/// have, and `...` for the rest.
+pub(crate) fn difference(old: &str, new: &str) -> String {
+    let old: Vec<&str> = old.split('\n').collect();
+    let new: Vec<&str> = new.split('\n').collect();
+    let lines = aligned(&old, &new);
+    let near = |index: usize| {
+        let from = index.saturating_sub(CONTEXT);
+        let to = (index + CONTEXT + 1).min(lines.len());
+        lines[from..to]
+            .iter()
+            .any(|line| !matches!(line, Line::Both(_)))
+    };
+    let mut text = String::new();
+    let mut skipping = false;
+    for (index, &line) in lines.iter().enumerate() {
+        if !near(index) {
+            skipping = true;
+            continue;
+        }
+        if std::mem::take(&mut skipping) {
+            text.push_str("  ...\n");
+        }
+        let (mark, content) = match line {
+            Line::Both(content) => (' ', content),
+            Line::Old(content) => ('-', content),
+            Line::New(content) => ('+', content),
+        };
+        // Writing to a `String` cannot fail.
+        let _ = writeln!(text, "  {mark} {}", redact::escaped(content));
+    }
+    if skipping {
+        text.push_str("  ...\n");
+    }
+    text
+}
+
+/// The lines of both texts in one order, by their longest common subsequence.
+fn aligned<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
+    let same = |(a, b): &(&&str, &&str)| a == b;
+    let start = old.iter().zip(new).take_while(same).count();
+    let (old_rest, new_rest) = (&old[start..], &new[start..]);
+    let end = old_rest
+        .iter()
+        .rev()
+        .zip(new_rest.iter().rev())
+        .take_while(same)
+        .count();
+    let old_middle = &old_rest[..old_rest.len() - end];
+    let new_middle = &new_rest[..new_rest.len() - end];
+
+    let mut lines: Vec<Line<'a>> = old[..start].iter().map(|line| Line::Both(line)).collect();
+    middle(old_middle, new_middle, &mut lines);
+    lines.extend(old[old.len() - end..].iter().map(|line| Line::Both(line)));
+    lines
+}
+
+fn middle<'a>(old: &[&'a str], new: &[&'a str], lines: &mut Vec<Line<'a>>) {
+    let width = new.len() + 1;
+    if (old.len() + 1).saturating_mul(width) > CELLS {
+        lines.extend(old.iter().map(|line| Line::Old(line)));
+        lines.extend(new.iter().map(|line| Line::New(line)));
+        return;
+    }
+    // `common[i * width + j]`: how many lines `old[i..]` and `new[j..]` have in common.
+    let mut common = vec![0_u32; (old.len() + 1) * width];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            common[i * width + j] = if old[i] == new[j] {
+                common[(i + 1) * width + j + 1] + 1
+            } else {
+                common[(i + 1) * width + j].max(common[i * width + j + 1])
+            };
+        }
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < old.len() && j < new.len() {
+        if old[i] == new[j] {
+            lines.push(Line::Both(old[i]));
+            (i, j) = (i + 1, j + 1);
+        } else if common[(i + 1) * width + j] >= common[i * width + j + 1] {
+            lines.push(Line::Old(old[i]));
+            i += 1;
+        } else {
+            lines.push(Line::New(new[j]));
+            j += 1;
+        }
+    }
+    lines.extend(old[i..].iter().map(|line| Line::Old(line)));
+    lines.extend(new[j..].iter().map(|line| Line::New(line)));
+}

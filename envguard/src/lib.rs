@@ -1,0 +1,52 @@
+#![doc = include_str!("../../README.md")]
+
+mod boot;
+mod checks;
+mod committed;
+mod defaults;
+#[cfg(any(feature = "json", feature = "serde"))]
+mod deserialize;
+mod difference;
+mod explanation;
+mod from_env;
+mod guard;
+mod loaded;
+mod loader;
+mod path_check;
+mod reader;
+mod secret;
+mod source;
+mod termination_log;
+
+pub use envguard_core::value::{ByteSize, HostPort, ParseError};
+pub use envguard_core::{
+    Alias, Allowance, Bound, Code, Constraint, Finding, Found, Group, GroupKind, Kind, Origin,
+    Part, PathRules, Quantity, Range, Relation, Report, Schema, Scope, ScopeSet, Section, Severity,
+    Source, SourceError, Variable, VariableGroup, Vars,
+};
+#[cfg(feature = "derive")]
+pub use envguard_derive::{EnvEnum, EnvGuard};
+#[cfg(feature = "url")]
+pub use url::Url;
+
+pub use explanation::Explanation;
+pub use from_env::FromEnv;
+pub use guard::EnvGuard;
+pub use loaded::Loaded;
+pub use loader::Loader;
+pub use secret::Secret;
+
+/// What generated code calls. Nothing here is meant for people, and any of it may change in any
+/// release.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::checks::Checks;
+    pub use crate::committed::assert_up_to_date;
+    pub use crate::defaults::assert_defaults;
+    #[cfg(feature = "json")]
+    pub use crate::deserialize::json;
+    #[cfg(feature = "serde")]
+    pub use crate::deserialize::serde;
+    pub use crate::reader::Reader;
+    pub use envguard_core::value::word;
+}

@@ -1,0 +1,197 @@
+use std::borrow::Cow;
+use std::fmt::{self, Display};
+use std::marker::PhantomData;
+use std::path::Path;
+
+use envguard_core::{
+    Code, Environment, Examination, Finding, Report, Scope, ScopeOrigin, Source, redact,
+};
+
+use crate::reader::Reader;
+use crate::source::{EnvFile, SecretsDir, Sources};
+use crate::{EnvGuard, Loaded, boot, checks};
+
+type Check<T> = Box<dyn Fn(&T) -> Result<(), String>>;
+
+/// Loads a configuration from chosen sources.
+///
+/// ```
+/// use envguard::{EnvGuard, Scope, Vars};
+///
+/// #[derive(EnvGuard)]
+/// struct Config {
+///     min_workers: u16,
+///     max_workers: u16,
+/// }
+///
+/// fn consistent(config: &Config) -> Result<(), &'static str> {
+///     (config.min_workers <= config.max_workers)
+///         .then_some(())
+///         .ok_or("MIN_WORKERS is larger than MAX_WORKERS")
+/// }
+///
+/// let vars: Vars = [("MIN_WORKERS", "9"), ("MAX_WORKERS", "4")].into_iter().collect();
+/// let report = Config::loader()
+///     .without_process_env()
+///     .source(vars)
+///     .scope(Scope::Test)
+///     .check(consistent)
+///     .load()
+///     .err()
+///     .unwrap();
+/// assert_eq!(report.findings()[0].code().as_str(), "check");
+/// ```
+#[must_use = "a loader does nothing until `load` or `load_or_exit`"]
+pub struct Loader<T> {
+    sources: Vec<Box<dyn Source>>,
+    process: bool,
+    secrets_dirs: Vec<SecretsDir>,
+    env_files: Vec<EnvFile>,
+    scope: Option<Scope>,
+    checks: Vec<Check<T>>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T: EnvGuard> Loader<T> {
+    pub(crate) const fn new() -> Self {
+        Self {
+            sources: Vec::new(),
+            process: true,
+            secrets_dirs: Vec::new(),
+            env_files: Vec::new(),
+            scope: None,
+            checks: Vec::new(),
+            of: PhantomData,
+        }
+    }
+
+    /// Asks `source` before the process environment, and after the sources given before it.
+    pub fn source(mut self, source: impl Source + 'static) -> Self {
+        self.sources.push(Box::new(source));
+        self
+    }
+
+    /// Reads `path`, a file of `NAME=value` lines, where the sources above it have no value. A
+    /// later file counts before an earlier one. The file must exist.
+    ///
+    /// It is parsed by `dotenvy` and never put into the process environment. What is wrong with
+    /// it is in the report, with file and line and without the line's content.
+    pub fn env_file(mut self, path: impl AsRef<Path>) -> Self {
+        self.env_files.push(EnvFile::read(path.as_ref()));
+        self
+    }
+
+    /// Reads `path` as [`env_file`](Self::env_file) does, if it exists.
+    pub fn optional_env_file(mut self, path: impl AsRef<Path>) -> Self {
+        self.env_files.push(EnvFile::read_optional(path.as_ref()));
+        self
+    }
+
+    /// Reads the files in `path`, a directory such as `/run/secrets`: each is named as the
+    /// variable, or as the variable in lower case, and holds its value. One line break at its end
+    /// is not part of it.
+    ///
+    /// A directory that does not exist holds nothing. `$CREDENTIALS_DIRECTORY`, in which systemd
+    /// puts credentials, is read without being asked for.
+    pub fn secrets_dir(mut self, path: impl AsRef<Path>) -> Self {
+        self.secrets_dirs
+            .push(SecretsDir::new(path.as_ref().to_owned()));
+        self
+    }
+
+    /// Reads nothing of the process environment.
+    pub fn without_process_env(mut self) -> Self {
+        self.process = false;
+        self
+    }
+
+    /// Judges in `scope`, whatever the scope variable says.
+    pub fn scope(mut self, scope: Scope) -> Self {
+        self.scope = Some(scope);
+        self
+    }
+
+    /// Asks `check` about the whole configuration once every field could be read.
+    ///
+    /// Its words go into the report, so they must hold no secret.
+    pub fn check<E: Display + 'static>(mut self, check: fn(&T) -> Result<(), E>) -> Self {
+        let check = move |config: &T| check(config).map_err(|error| error.to_string());
+        self.checks.push(Box::new(check));
+        self
+    }
+
+    /// Loads the configuration.
+    ///
+    /// # Errors
+    /// With every problem at once, if there is one that is an error.
+    pub fn load(self) -> Result<Loaded<T>, Report> {
+        let schema = T::schema();
+        let sources = Sources::new(
+            schema,
+            self.sources,
+            self.process,
+            self.secrets_dirs,
+            self.env_files,
+        );
+        let environment = Environment::new(vec![&sources]);
+        let given = self.scope.map(|scope| (scope, ScopeOrigin::Code));
+        let mut examination = Examination::new(schema, &environment, given);
+        for finding in sources.findings() {
+            examination.report(finding);
+        }
+        let mut reader = Reader::new(examination);
+        let value = T::__read(&mut reader);
+        let mut examination = reader.into_examination();
+        if let Some(value) = &value {
+            for refusal in checks::refusals(value) {
+                let place = refusal.place.map_or(schema.app().into(), Cow::Owned);
+                examination.report(check_failed(place, &refusal.words));
+            }
+            for check in &self.checks {
+                if let Err(words) = check(value) {
+                    examination.report(check_failed(schema.app().into(), &words));
+                }
+            }
+        }
+        let (report, origins) = examination.finish();
+        match value {
+            Some(value) if !report.has_errors() => Ok(Loaded::new(value, report, origins, sources)),
+            _ => Err(report),
+        }
+    }
+
+    /// Loads the configuration, or prints the report on standard error and exits with status 78.
+    ///
+    /// It also answers `ENVGUARD=check` and the other modes, as [`EnvGuard::load_or_exit`] does.
+    pub fn load_or_exit(self) -> Loaded<T> {
+        boot::answer(T::schema());
+        let outcome = self.load();
+        let report = match &outcome {
+            Ok(loaded) => loaded.report(),
+            Err(report) => report,
+        };
+        boot::settle(report);
+        match outcome {
+            Ok(loaded) => loaded,
+            // `settle` has not come back from a report with errors.
+            Err(report) => boot::exit(&report),
+        }
+    }
+}
+
+impl<T> fmt::Debug for Loader<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Loader")
+            .field("sources", &self.sources.len())
+            .field("process", &self.process)
+            .field("scope", &self.scope)
+            .field("checks", &self.checks.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// `place` is the nested struct that was refused, or the program.
+fn check_failed(place: Cow<'static, str>, words: &str) -> Finding {
+    Finding::new(Code::Check, place, redact::escaped(words).into_owned())
+}

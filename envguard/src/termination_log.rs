@@ -1,0 +1,44 @@
+//! The file from which Kubernetes shows why a container ended.
+//!
+//! The kubelet creates it before the container starts and reads at most 4096 bytes of it:
+//! <https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/>.
+
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::PathBuf;
+
+/// The variable that names another file.
+const PATH: &str = "ENVGUARD_TERMINATION_LOG";
+
+/// What the kubelet reads of the file.
+const LIMIT: usize = 4096;
+
+/// Writes the report, cut at the end of a line. Where it cannot be written there is nobody to
+/// tell: the report is on standard error already.
+pub(crate) fn write(report: &str) {
+    let named = std::env::var_os(PATH).filter(|path| !path.is_empty());
+    let path = match named {
+        Some(path) => PathBuf::from(path),
+        None if std::env::var_os("KUBERNETES_SERVICE_HOST").is_some() => {
+            PathBuf::from("/dev/termination-log")
+        }
+        None => return,
+    };
+    // Never made, never followed: a link or a pipe there is not the kubelet's file.
+    let is_file = std::fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
+    if is_file && let Ok(mut file) = OpenOptions::new().write(true).truncate(true).open(&path) {
+        let _ = file.write_all(cut(report, LIMIT).as_bytes());
+    }
+}
+
+/// The whole lines of `text` that fit into `limit` bytes.
+fn cut(text: &str, limit: usize) -> &str {
+    if text.len() <= limit {
+        return text;
+    }
+    let end = text.as_bytes()[..limit]
+        .iter()
+        .rposition(|&byte| byte == b'\n')
+        .map_or(0, |line_break| line_break + 1);
+    &text[..end]
+}

@@ -1,0 +1,61 @@
+//! A service as people run it: an HTTP server that starts only in an environment that holds.
+//!
+//! `GET /healthz` answers once the configuration is loaded. Ask the same binary about an
+//! environment without starting it: `ENVGUARD=check billing`.
+
+mod config;
+
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::{Json, Router, routing::get};
+use envguard::EnvGuard as _;
+use tokio::net::TcpListener;
+
+use config::Config;
+
+fn main() -> std::io::Result<()> {
+    // Before the runtime, the logger and everything else: nothing runs in a wrong environment.
+    let config = Arc::new(Config::load_or_exit());
+    tokio::runtime::Runtime::new()?.block_on(serve(config))
+}
+
+async fn serve(config: Arc<Config>) -> std::io::Result<()> {
+    let listener = TcpListener::bind(config.listen_addr).await?;
+    println!("billing listens on http://{}", listener.local_addr()?);
+    let app = Router::new()
+        .route("/healthz", get(healthz))
+        .with_state(config);
+    axum::serve(listener, app)
+        .with_graceful_shutdown(stop())
+        .await
+}
+
+/// That it answers says that the configuration held; the body says nothing that is secret.
+async fn healthz(State(config): State<Arc<Config>>) -> Json<serde_json::Value> {
+    Json(serde_json::json!({
+        "status": "ok",
+        "database": config.database_url.host_str(),
+        "currencies": config.currencies,
+        "max_body": config.max_body.bytes(),
+    }))
+}
+
+/// Control-C, or the signal with which a container engine stops a container.
+async fn stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        let Ok(mut terminate) =
+            tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())
+        else {
+            return drop(interrupt.await);
+        };
+        tokio::select! {
+            _ = interrupt => {}
+            _ = terminate.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

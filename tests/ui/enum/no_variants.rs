@@ -1,0 +1,6 @@
+use envguard::EnvEnum;
+
+#[derive(EnvEnum)]
+enum Level {}
+
+fn main() {}

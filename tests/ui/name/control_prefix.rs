@@ -1,0 +1,9 @@
+use envguard::EnvGuard;
+
+#[derive(EnvGuard)]
+#[env(prefix = "ENVGUARD_")]
+struct Config {
+    format: String,
+}
+
+fn main() {}

@@ -1,0 +1,171 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+use envguard_core::Format;
+
+use crate::env_file::Dialect;
+
+/// Checks an environment before it is deployed, by the rules that the service applies at boot.
+#[derive(Debug, Parser)]
+#[command(name = "envguard", version, after_help = STATUSES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const STATUSES: &str = "Exit status: 0 clean, 1 usage or internal error, 2 differs, \
+                        3 cannot compare, 78 findings.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Judge an env file, a compose file or Kubernetes manifests before they are deployed.
+    Check(Check),
+    /// Compare two env files without showing a value.
+    Diff(Diff),
+    /// Say what a code means, why it matters and how to fix it; without a code, list all.
+    Explain(Explain),
+    /// Find reads of the environment in Rust sources that the schema does not declare.
+    Audit(Audit),
+    /// Print an `.env.example`.
+    Example(Render),
+    /// Print the documentation of the variables, as Markdown.
+    Docs(Render),
+    /// Print a Kubernetes manifest for the variables.
+    Kubernetes(Render),
+    /// Print a compose file for the variables.
+    Compose(Render),
+    /// Print a script that completes this command line in a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// Where the schema comes from.
+#[derive(Args, Debug)]
+#[group(required = true, multiple = false)]
+pub(crate) struct SchemaSource {
+    /// The schema document, as `ENVGUARD=schema ./your-service` prints it; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) schema: Option<PathBuf>,
+    /// Build this binary of the project with cargo, and ask it for its schema.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) bin: Option<String>,
+}
+
+/// As [`SchemaSource`], where a schema is no must.
+#[derive(Args, Debug)]
+#[group(required = false, multiple = false)]
+pub(crate) struct OptionalSchemaSource {
+    /// The schema document, as `ENVGUARD=schema ./your-service` prints it; `-` is standard input.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) schema: Option<PathBuf>,
+    /// Build this binary of the project with cargo, and ask it for its schema.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) bin: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Without a file, the environment of this process is judged.")]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
+    /// An env file; a later one overrides an earlier one. With `--compose` it takes the place of
+    /// `.env`, as for docker compose; with `--kubernetes` it is what the image sets.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) env_file: Vec<PathBuf>,
+    /// Who reads the env files.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) dialect: Dialect,
+    /// Judge in this scope, whatever the files say.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scope: Option<String>,
+    /// A compose file.
+    #[arg(long, value_name = "FILE", conflicts_with = "kubernetes")]
+    pub(crate) compose: Option<PathBuf>,
+    /// The service of the compose file; by default the only one, or the one that sets the most
+    /// declared variables.
+    #[arg(long, value_name = "NAME", requires = "compose")]
+    pub(crate) service: Option<String>,
+    /// Kubernetes manifests: files, or folders of them.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) kubernetes: Vec<PathBuf>,
+    /// The container of the manifests, as NAME or WORKLOAD/NAME; by default the only one, or the
+    /// one that sets the most declared variables.
+    #[arg(long, value_name = "NAME", requires = "kubernetes")]
+    pub(crate) container: Option<String>,
+    /// The form of the report.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatName,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Diff {
+    /// The first env file.
+    pub(crate) a: PathBuf,
+    /// The second env file.
+    pub(crate) b: PathBuf,
+    #[command(flatten)]
+    pub(crate) schema: OptionalSchemaSource,
+    /// Who reads the env files.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) dialect: Dialect,
+    /// The form of the answer.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatName,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Explain {
+    /// A code, such as `fallback-host`.
+    pub(crate) code: Option<String>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Audit {
+    #[command(flatten)]
+    pub(crate) schema: OptionalSchemaSource,
+    /// The folder whose sources are searched.
+    #[arg(default_value = ".")]
+    pub(crate) path: PathBuf,
+    /// Search tests, benchmarks and build scripts too.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// A variable that may be read without being declared; can be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) ignore: Vec<String>,
+    /// The form of the answer.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatName,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Render {
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
+}
+
+/// The form in which an answer is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormatName {
+    /// For a person.
+    #[default]
+    Text,
+    /// One line of JSON.
+    Json,
+    /// Workflow annotations of GitHub Actions.
+    Github,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Self::Text,
+            FormatName::Json => Self::Json,
+            FormatName::Github => Self::GitHub,
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! `envguard check`: judges what will be deployed, by the pass that a service makes at boot.
+
+use std::fmt::Write as _;
+
+use envguard_core::{
+    Environment, Examination, Report, Schema, Scope, ScopeOrigin, Sight, Variable, nearest, redact,
+};
+use indexmap::IndexMap;
+
+use crate::arguments::Check;
+use crate::deployed::{Deployed, State};
+use crate::failure::Failure;
+use crate::output;
+use crate::status::Status;
+use crate::{compose, env_file, input, kubernetes, process};
+
+pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
+    let schema = arguments.schema.load()?;
+    let scope = arguments
+        .scope
+        .as_deref()
+        .map(|name| find_scope(schema, name))
+        .transpose()?;
+    let deployed = deployed(arguments, schema)?;
+    let report = judge(schema, deployed, scope);
+    output::report(&report, arguments.format.into())?;
+    Ok(if report.has_errors() {
+        Status::Findings
+    } else {
+        Status::Clean
+    })
+}
+
+fn find_scope(schema: &Schema, name: &str) -> Result<Scope, Failure> {
+    schema.recognise_scope(name).ok_or_else(|| {
+        let declared = schema.scope_names().iter().map(|&(name, _)| name);
+        let near = nearest(name, Scope::names().chain(declared));
+        let meant = near.map_or(String::new(), |near| format!("; `{near}` is one"));
+        Failure::new(format!("--scope: `{name}` names no scope{meant}"))
+    })
+}
+
+fn deployed(arguments: &Check, schema: &'static Schema) -> Result<Deployed, Failure> {
+    if let Some(path) = &arguments.compose {
+        let file = compose::File {
+            path,
+            env_files: &arguments.env_file,
+            service: arguments.service.as_deref(),
+        };
+        return file.read(schema);
+    }
+    let mut deployed = Deployed::default();
+    for path in &arguments.env_file {
+        deployed.overlay(env_file::read(&input::read(path)?, arguments.dialect));
+    }
+    if !arguments.kubernetes.is_empty() {
+        let container = arguments.container.as_deref();
+        deployed.overlay(kubernetes::read(&arguments.kubernetes, container, schema)?);
+    } else if arguments.env_file.is_empty() {
+        deployed = process::environment();
+    }
+    Ok(deployed)
+}
+
+/// The report on `deployed`. What is set to a value that cannot be seen is judged by its presence,
+/// and what may be set where nobody can look is not called missing; the notes say so.
+pub(crate) fn judge(
+    schema: &'static Schema,
+    mut deployed: Deployed,
+    scope: Option<Scope>,
+) -> Report {
+    deployed.resolve_files(schema);
+    let mut notes = std::mem::take(&mut deployed.notes);
+    let problems = std::mem::take(&mut deployed.problems);
+    let environment = Environment::new(vec![&deployed]);
+    let given = scope.map(|scope| (scope, ScopeOrigin::Option("--scope")));
+    let mut examination = Examination::new(schema, &environment, given);
+    let scope_hidden = given.is_none()
+        && match deployed.state(schema.scope_variable()) {
+            Some((State::Unseen(_), _)) => true,
+            None => !deployed.hidden.is_empty(),
+            Some(_) => false,
+        };
+    let sight = |variable: &'static Variable| match deployed.variable(variable) {
+        Some((_, State::Unseen(_), origin)) => Sight::Unseen(origin.clone()),
+        None if !deployed.hidden.is_empty() => Sight::Perhaps,
+        _ => Sight::Clear,
+    };
+    let perhaps = examination.examine_in_sight(&sight);
+    let mut unseen: IndexMap<&str, Vec<&str>> = IndexMap::new();
+    for variable in schema.variables() {
+        if let Some((name, State::Unseen(reason), _)) = deployed.variable(variable) {
+            unseen.entry(reason).or_default().push(name);
+        }
+    }
+    for problem in problems {
+        examination.report(problem);
+    }
+    if scope_hidden {
+        notes.push(format!(
+            "{} may be set where it cannot be seen; --scope names the scope to judge in",
+            schema.scope_variable()
+        ));
+    }
+    notes.extend(unseen.iter().map(|(reason, names)| {
+        format!(
+            "set, and could not be judged: {}: {reason}",
+            names.join(", ")
+        )
+    }));
+    if !perhaps.is_empty() {
+        notes.push(format!(
+            "not found, but may come from {}: {}",
+            deployed.hidden.join(" or "),
+            perhaps.join(", ")
+        ));
+    }
+    let (report, _) = examination.finish();
+    report.before_deployment(notes)
+}
+
+/// What there is to choose from, for a message.
+pub(crate) fn list(labels: impl Iterator<Item = String>) -> String {
+    const SHOWN: usize = 10;
+    let mut text = String::new();
+    for (index, label) in labels.enumerate() {
+        if index == SHOWN {
+            text.push_str(", ...");
+            break;
+        }
+        // Writing to a `String` cannot fail.
+        let _ = write!(
+            text,
+            "{}{}",
+            if index == 0 { "" } else { ", " },
+            redact::escaped(&label)
+        );
+    }
+    text
+}

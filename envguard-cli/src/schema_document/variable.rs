@@ -1,0 +1,243 @@
+//! One variable of the document.
+
+use envguard_core::{
+    Alias, Allowance, Bound, Code, Constraint, Kind, PathRules, Quantity, Range, Relation,
+    ScopeSet, Variable, check_pattern,
+};
+use indexmap::IndexMap;
+use serde::Deserialize;
+
+use super::{kind, leak, leak_all, scope};
+
+#[derive(Deserialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one key of the document"
+)]
+pub(super) struct Document {
+    name: String,
+    field: String,
+    #[serde(default)]
+    alias: Vec<String>,
+    #[serde(default)]
+    deprecated: Vec<String>,
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    custom: bool,
+    values: Option<Vec<Vec<String>>>,
+    #[serde(default)]
+    optional: bool,
+    default: Option<String>,
+    #[serde(default)]
+    default_in: IndexMap<String, String>,
+    #[serde(default)]
+    required_in: Vec<String>,
+    only_in: Option<Vec<String>>,
+    secret: Option<bool>,
+    #[serde(default)]
+    bind: bool,
+    #[serde(default)]
+    allow_empty: bool,
+    separator: Option<String>,
+    key_separator: Option<String>,
+    #[serde(default)]
+    requires: Vec<String>,
+    #[serde(default)]
+    conflicts: Vec<String>,
+    #[serde(default)]
+    required_if: Vec<RequiredIfDocument>,
+    schemes: Option<Vec<String>>,
+    range: Option<RangeDocument>,
+    len: Option<LengthDocument>,
+    one_of: Option<Vec<String>>,
+    starts_with: Option<String>,
+    ends_with: Option<String>,
+    pattern: Option<String>,
+    min_entropy: Option<u32>,
+    #[serde(default)]
+    path: Vec<String>,
+    #[serde(default)]
+    allow: IndexMap<String, String>,
+    #[serde(default)]
+    description: String,
+    example: Option<String>,
+    docs: Option<String>,
+    help: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct RequiredIfDocument {
+    variable: String,
+    value: String,
+}
+
+#[derive(Deserialize)]
+struct RangeDocument {
+    low: Option<String>,
+    high: Option<String>,
+    #[serde(default)]
+    inclusive: bool,
+}
+
+#[derive(Deserialize)]
+struct LengthDocument {
+    min: Option<usize>,
+    max: Option<usize>,
+}
+
+type Flag = fn(Variable) -> Variable;
+type Text = fn(Variable, &'static str) -> Variable;
+
+impl Document {
+    pub(super) fn build(mut self) -> Result<Variable, String> {
+        let name = self.name.clone();
+        self.assemble()
+            .map_err(|problem| format!("`{name}`: {problem}"))
+    }
+
+    fn assemble(&mut self) -> Result<Variable, String> {
+        let kind = kind::read(&self.kind, self.custom, self.values.take())?;
+        let constraints = self.constraints(kind.element())?;
+        let take = std::mem::take::<String>;
+        let mut variable = Variable::new(
+            leak(take(&mut self.name)),
+            leak(take(&mut self.field)),
+            kind,
+        )
+        .constraints(Vec::leak(constraints))
+        .allowances(Vec::leak(self.allowances()?))
+        .description(leak(take(&mut self.description)))
+        .required_in(scopes(&self.required_in)?);
+        variable = variable
+            .aliases(Vec::leak(self.aliases()))
+            .relations(Vec::leak(self.relations()));
+        let scoped = std::mem::take(&mut self.default_in)
+            .into_iter()
+            .map(|(name, text)| Ok((scope(&name)?, leak(text))))
+            .collect::<Result<Vec<_>, String>>()?;
+        variable = variable.default_in(Vec::leak(scoped));
+        // The derive, or the service at its own boot, has read the defaults.
+        variable = variable.checked();
+        if let Some(names) = &self.only_in {
+            variable = variable.only_in(scopes(names)?);
+        }
+        if let Some(secret) = self.secret {
+            variable = variable.secret(secret);
+        }
+        if !self.path.is_empty() {
+            variable = variable.path(path_rules(&self.path)?);
+        }
+        let flags: [(bool, Flag); 3] = [
+            (self.optional, Variable::optional),
+            (self.bind, Variable::bind),
+            (self.allow_empty, Variable::allow_empty),
+        ];
+        for (_, apply) in flags.into_iter().filter(|(declared, _)| *declared) {
+            variable = apply(variable);
+        }
+        let texts: [(Option<String>, Text); 6] = [
+            (self.default.take(), Variable::default_value),
+            (self.separator.take(), Variable::separator),
+            (self.key_separator.take(), Variable::key_separator),
+            (self.example.take(), Variable::example),
+            (self.docs.take(), Variable::docs),
+            (self.help.take(), Variable::help),
+        ];
+        for (text, apply) in texts {
+            if let Some(text) = text {
+                variable = apply(variable, leak(text));
+            }
+        }
+        Ok(variable)
+    }
+
+    fn aliases(&mut self) -> Vec<Alias> {
+        let take = |names: &mut Vec<String>| std::mem::take(names).into_iter().map(leak);
+        let aliases = take(&mut self.alias).map(Alias::new);
+        aliases
+            .chain(take(&mut self.deprecated).map(Alias::deprecated))
+            .collect()
+    }
+
+    fn relations(&mut self) -> Vec<Relation> {
+        let take = |names: &mut Vec<String>| std::mem::take(names).into_iter().map(leak);
+        let required_if = std::mem::take(&mut self.required_if).into_iter();
+        take(&mut self.requires)
+            .map(Relation::Requires)
+            .chain(take(&mut self.conflicts).map(Relation::Conflicts))
+            .chain(required_if.map(|document| Relation::RequiredIf {
+                name: leak(document.variable),
+                value: leak(document.value),
+            }))
+            .collect()
+    }
+
+    fn constraints(&mut self, kind: Kind) -> Result<Vec<Constraint>, String> {
+        let mut constraints = Vec::new();
+        constraints.extend(self.schemes.take().map(leak_all).map(Constraint::Schemes));
+        if let Some(range) = self.range.take() {
+            constraints.push(Constraint::Range(Range {
+                low: range.low.map(|text| bound(kind, text)).transpose()?,
+                high: range.high.map(|text| bound(kind, text)).transpose()?,
+                inclusive: range.inclusive,
+            }));
+        }
+        constraints.extend(self.len.take().map(|length| Constraint::Length {
+            minimum: length.min.unwrap_or(0),
+            maximum: length.max.unwrap_or(usize::MAX),
+        }));
+        constraints.extend(self.one_of.take().map(leak_all).map(Constraint::OneOf));
+        let start = self.starts_with.take().map(leak);
+        constraints.extend(start.map(Constraint::StartsWith));
+        let end = self.ends_with.take().map(leak);
+        constraints.extend(end.map(Constraint::EndsWith));
+        if let Some(pattern) = self.pattern.take() {
+            check_pattern(&pattern).map_err(|fault| format!("its pattern is none: {fault}"))?;
+            constraints.push(Constraint::Pattern(leak(pattern)));
+        }
+        constraints.extend(self.min_entropy.map(Constraint::MinEntropy));
+        Ok(constraints)
+    }
+
+    fn allowances(&mut self) -> Result<Vec<Allowance>, String> {
+        std::mem::take(&mut self.allow)
+            .into_iter()
+            .map(|(name, reason)| {
+                let code = Code::from_text(&name).ok_or_else(|| {
+                    format!(
+                        "`{name}` is no code that this program knows; use an `envguard` as new as \
+                         the service"
+                    )
+                })?;
+                Ok(Allowance::new(code, leak(reason)))
+            })
+            .collect()
+    }
+}
+
+fn scopes(names: &[String]) -> Result<ScopeSet, String> {
+    let scopes = names
+        .iter()
+        .map(|name| scope(name))
+        .collect::<Result<Vec<_>, String>>()?;
+    Ok(ScopeSet::of(&scopes))
+}
+
+/// The words of `path`. All but `absolute` are asked of the disk of the service, at its boot.
+fn path_rules(words: &[String]) -> Result<PathRules, String> {
+    words.iter().try_fold(PathRules::new(), |rules, word| {
+        rules.with_word(word).ok_or_else(|| {
+            format!("`{word}` is no word of `path` that this program knows; use an `envguard` as new as the service")
+        })
+    })
+}
+
+fn bound(kind: Kind, text: String) -> Result<Bound, String> {
+    let quantity = Quantity::read(kind, &text)
+        .ok_or_else(|| format!("the end `{text}` of its range is no {kind}"))?;
+    Ok(Bound {
+        quantity,
+        text: leak(text),
+    })
+}

@@ -1,0 +1,91 @@
+//! Any text, in every kind and scope, as a secret and not: the judge never panics, and no word about a
+//! secret holds the secret.
+//!
+//! The input is cut in two and a mark is put between the parts. The mark stands for the secret: a
+//! message may by chance hold a text as short as the input, but never the mark.
+
+#![no_main]
+
+use envguard_core::value::IntegerType;
+use envguard_core::{Alone, Constraint, Judge, Kind, Scope, Variable};
+use libfuzzer_sys::fuzz_target;
+
+const WORDS: &[&[&str]] = &[&["info"], &["read_only", "read-only"], &["null"]];
+
+const KINDS: [Kind; 22] = [
+    Kind::String,
+    Kind::Path,
+    Kind::Boolean,
+    Kind::Integer(IntegerType::new("u16", false, 16, true)),
+    Kind::Integer(IntegerType::new("i128", true, 128, false)),
+    Kind::Float("f64"),
+    Kind::Character,
+    Kind::Duration,
+    Kind::ByteSize,
+    Kind::Ip,
+    Kind::Ipv4,
+    Kind::Ipv6,
+    Kind::SocketAddr,
+    Kind::HostPort,
+    Kind::Url,
+    Kind::Enum(WORDS),
+    Kind::Custom("Own"),
+    Kind::List(&Kind::String),
+    Kind::List(&Kind::Url),
+    Kind::List(&Kind::HostPort),
+    Kind::List(&Kind::Boolean),
+    Kind::List(&Kind::Custom("Own")),
+];
+
+/// One name for each way in which a name counts.
+const NAMES: [&str; 8] = [
+    "APP_NAME",
+    "API_TOKEN",
+    "CACHE_KEY",
+    "DATABASE_URL",
+    "TENANT_ID",
+    "SUPPORT_EMAIL",
+    "LOG_FORMAT",
+    "CARD_PIN",
+];
+
+const MARK: &str = "\u{3bb}7Q\u{3be}";
+
+const CONSTRAINTS: &[Constraint] = &[
+    Constraint::Length {
+        minimum: 2,
+        maximum: 40,
+    },
+    Constraint::OneOf(&["null", "info"]),
+    Constraint::Schemes(&["https"]),
+];
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((&choice, text)) = bytes.split_first() else {
+        return;
+    };
+    let text = String::from_utf8_lossy(text);
+    let mut cut = usize::from(choice).min(text.len());
+    while !text.is_char_boundary(cut) {
+        cut -= 1;
+    }
+    let (before, after) = text.split_at(cut);
+    let marked = format!("{before}{MARK}{after}");
+    let name = NAMES[usize::from(choice) % NAMES.len()];
+    for kind in KINDS {
+        for secret in [None, Some(true), Some(false)] {
+            let mut variable = Variable::new(name, "Config.field", kind).constraints(CONSTRAINTS);
+            if let Some(secret) = secret {
+                variable = variable.secret(secret);
+            }
+            for scope in Scope::ALL {
+                let mut judge = Judge::new(scope, &Alone);
+                judge.text(&variable, &text);
+                for judgement in judge.text(&variable, &marked) {
+                    let words = format!("{judgement:?}");
+                    assert!(!words.contains(MARK), "{words}");
+                }
+            }
+        }
+    }
+});

@@ -4,7 +4,7 @@
 //! <https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/>.
 
 use std::fs::OpenOptions;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 
 /// The variable that names another file.
@@ -17,6 +17,7 @@ const LIMIT: usize = 4096;
 /// tell: the report is on standard error already.
 pub(crate) fn write(report: &str) {
     let named = std::env::var_os(PATH).filter(|path| !path.is_empty());
+    let may_make = named.is_some();
     let path = match named {
         Some(path) => PathBuf::from(path),
         None if std::env::var_os("KUBERNETES_SERVICE_HOST").is_some() => {
@@ -24,9 +25,19 @@ pub(crate) fn write(report: &str) {
         }
         None => return,
     };
-    // Never made, never followed: a link or a pipe there is not the kubelet's file.
-    let is_file = std::fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_file());
-    if is_file && let Ok(mut file) = OpenOptions::new().write(true).truncate(true).open(&path) {
+    // A link or a pipe there is not the kubelet's file, and is never followed. A file that somebody
+    // named is made; the kubelet's own is there or it is no pod.
+    let is_file = match std::fs::symlink_metadata(&path) {
+        Ok(metadata) => metadata.is_file(),
+        Err(error) => may_make && error.kind() == ErrorKind::NotFound,
+    };
+    if is_file
+        && let Ok(mut file) = OpenOptions::new()
+            .write(true)
+            .create(may_make)
+            .truncate(true)
+            .open(&path)
+    {
         let _ = file.write_all(cut(report, LIMIT).as_bytes());
     }
 }

@@ -374,6 +374,14 @@ fn the_termination_log_gets_the_plain_report_cut_at_a_line_end() {
     assert!(written.len() <= 4096 && written.ends_with('\n'));
     assert!(ended.stderr.starts_with(&written));
 
+    // A file that was named and is not there is made.
+    let other = folder.join("other-log");
+    let ended = guarded().env("ENVGUARD_TERMINATION_LOG", &other).run();
+    assert_eq!(
+        std::fs::read_to_string(&other).expect("the log"),
+        ended.stderr
+    );
+
     // A path that is no file is left alone, and the service says what it has to say.
     let ended = guarded().env("ENVGUARD_TERMINATION_LOG", &folder).run();
     assert_eq!(ended.status, Some(78));

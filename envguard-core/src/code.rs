@@ -93,6 +93,8 @@ macro_rules! codes {
         /// assert_eq!(Code::FallbackHost.severity(Scope::Development), None);
         /// assert_eq!(Code::FallbackHost.severity(Scope::Production), Some(Severity::Error));
         /// ```
+        ///
+        #[doc = include_str!("explanations.md")]
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[non_exhaustive]
         pub enum Code { $($(#[$doc])* $name,)* }

@@ -66,11 +66,12 @@ impl Sources {
     /// `NAME_FILE`, unless the schema declares a variable of that name for itself.
     fn by_file(&self, name: &str) -> Result<Option<Found>, SourceError> {
         let name = format!("{name}_FILE");
-        if self.schema.reader_of(&name).is_some() {
+        let found = self.variable(&name);
+        // Asked last: most variables have no such file, and the schema is searched from its start.
+        if matches!(found, Ok(None)) || self.schema.reader_of(&name).is_some() {
             return Ok(None);
         }
-        let found = self.variable(&name)?;
-        Ok(found.filter(|path| !path.value().is_empty()))
+        Ok(found?.filter(|path| !path.value().is_empty()))
     }
 
     /// Directories of secrets, then env files, the last of which counts most.

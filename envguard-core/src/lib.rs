@@ -67,7 +67,7 @@ pub use pattern::check_pattern;
 pub use report::{Format, Moment, Report, ScopeOrigin};
 pub use rules::{dev_switch, dev_switches};
 pub use schema::{
-    Alias, Allowance, GroupKind, Part, PathRules, Relation, Schema, Section, Variable,
+    Alias, Allowance, GroupKind, Parity, Part, PathRules, Relation, Schema, Section, Variable,
     VariableGroup,
 };
 pub use scope::{Scope, ScopeSet};

@@ -44,6 +44,8 @@ pub(crate) enum Form {
     Literals,
     /// `range(1..=10)`
     Range,
+    /// `parity = node`
+    Word,
     /// `required_in(staging, production)`
     Words,
     /// `default_in(test = "..")`
@@ -84,6 +86,7 @@ pub(crate) enum Key {
     Nested,
     OneOf,
     OnlyIn,
+    Parity,
     Parse,
     Path,
     Pattern,
@@ -182,6 +185,7 @@ static KEYS: &[Row] = &[
     row(Key::Json, "json", FIELD, Form::Flag, "json", "reads the text as JSON"),
     row(Key::Validate, "validate", FIELD, Form::Path, "validate = path::to::function", "checks the value"),
     row(Key::Allow, "allow", FIELD, Form::Assignments, r#"allow(fallback_host = "the reason")"#, "switches a safety rule off"),
+    row(Key::Parity, "parity", FIELD, Form::Word, "parity = node", "says which nodes and environments have the same value"),
     row(Key::AllowEmpty, "allow_empty", FIELD, Form::Flag, "allow_empty", "makes an empty value a value"),
     row(Key::Separator, "separator", FIELD, Form::Text, r#"separator = ",""#, "stands between two items"),
     row(Key::KeySeparator, "key_separator", FIELD, Form::Text, r#"key_separator = "=""#, "stands between a key and its value"),

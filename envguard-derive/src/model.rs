@@ -83,6 +83,14 @@ pub(crate) enum Secrecy {
     Open,
 }
 
+/// Why a secret has no default. The macro says it, or the compiler where only that knows the type.
+pub(crate) const DEFAULT_OF_SECRET: &str =
+    "a secret has no default: everybody who has the program would have it";
+
+/// Why a secret is not `parity = same`; said by the same two.
+pub(crate) const SAME_SECRET: &str = "a secret that is the same in all environments is read in \
+    the weakest of them and used in the others; leave `parity` out, or write `free`";
+
 /// How text becomes a value.
 pub(crate) enum Reading {
     /// By the type's own `FromEnv`.

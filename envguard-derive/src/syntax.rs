@@ -56,6 +56,7 @@ enum Value {
     Path(Path),
     Literals(Vec<Literal>),
     Interval(Interval),
+    Word(Word),
     Words(Vec<Word>),
     Assignments(Vec<(Word, Literal)>),
     Synonyms(Vec<(Word, Word)>),
@@ -163,6 +164,13 @@ impl Entries {
         }
     }
 
+    pub(crate) fn word(&self, key: Key) -> Option<&Word> {
+        match self.value(key)? {
+            Value::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
     pub(crate) fn words(&self, key: Key) -> Option<&[Word]> {
         match self.value(key)? {
             Value::Words(words) => Some(words),
@@ -248,6 +256,7 @@ fn value(input: ParseStream<'_>, row: &Row, errors: &mut Errors) -> syn::Result<
         Form::Path => Value::Path(assigned(input)?),
         Form::Literals => Value::Literals(list(input, row, errors, literal)?),
         Form::Range => Value::Interval(interval(input)?),
+        Form::Word => Value::Word(assigned_by(input, bare_word)?),
         Form::Words => Value::Words(list(input, row, errors, word)?),
         Form::Assignments => Value::Assignments(list(input, row, errors, |input| {
             Ok((word(input)?, assigned_by(input, literal)?))
@@ -308,6 +317,10 @@ fn word(input: ParseStream<'_>) -> syn::Result<Word> {
             tokens: text.into_token_stream(),
         });
     }
+    bare_word(input)
+}
+
+fn bare_word(input: ParseStream<'_>) -> syn::Result<Word> {
     let ident = input.call(Ident::parse_any)?;
     Ok(Word {
         text: ident.unraw().to_string(),

@@ -21,8 +21,8 @@ mod termination_log;
 pub use envguard_core::value::{ByteSize, HostPort, ParseError};
 pub use envguard_core::{
     Alias, Allowance, Bound, Code, Constraint, Finding, Found, Group, GroupKind, Kind, Origin,
-    Part, PathRules, Quantity, Range, Relation, Report, Schema, Scope, ScopeSet, Section, Severity,
-    Source, SourceError, Variable, VariableGroup, Vars,
+    Parity, Part, PathRules, Quantity, Range, Relation, Report, Schema, Scope, ScopeSet, Section,
+    Severity, Source, SourceError, Variable, VariableGroup, Vars,
 };
 #[cfg(feature = "derive")]
 pub use envguard_derive::{EnvEnum, EnvGuard};

@@ -170,6 +170,8 @@ fn the_schema_document_holds_the_whole_declaration() {
         variable("BROKER")["allow"],
         json!({"fallback-host": "sidecar in the same pod"})
     );
+    assert_eq!(variable("WORKER_PORTS")["parity"], "node");
+    assert!(variable("STRIPE_SECRET_KEY").get("parity").is_none());
 }
 
 #[test]

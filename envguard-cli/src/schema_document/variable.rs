@@ -1,7 +1,7 @@
 //! One variable of the document.
 
 use envguard_core::{
-    Alias, Allowance, Bound, Code, Constraint, Kind, PathRules, Quantity, Range, Relation,
+    Alias, Allowance, Bound, Code, Constraint, Kind, Parity, PathRules, Quantity, Range, Relation,
     ScopeSet, Variable, check_pattern,
 };
 use indexmap::IndexMap;
@@ -59,6 +59,7 @@ pub(super) struct Document {
     path: Vec<String>,
     #[serde(default)]
     allow: IndexMap<String, String>,
+    parity: Option<String>,
     #[serde(default)]
     description: String,
     example: Option<String>,
@@ -124,6 +125,9 @@ impl Document {
         }
         if let Some(secret) = self.secret {
             variable = variable.secret(secret);
+        }
+        if let Some(word) = &self.parity {
+            variable = variable.with_parity(parity(word)?);
         }
         if !self.path.is_empty() {
             variable = variable.path(path_rules(&self.path)?);
@@ -222,6 +226,14 @@ fn scopes(names: &[String]) -> Result<ScopeSet, String> {
         .map(|name| scope(name))
         .collect::<Result<Vec<_>, String>>()?;
     Ok(ScopeSet::of(&scopes))
+}
+
+fn parity(word: &str) -> Result<Parity, String> {
+    Parity::from_name(word).ok_or_else(|| {
+        format!(
+            "`{word}` is no parity that this program knows; use an `envguard` as new as the service"
+        )
+    })
 }
 
 /// The words of `path`. All but `absolute` are asked of the disk of the service, at its boot.

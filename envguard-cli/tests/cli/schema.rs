@@ -25,6 +25,10 @@ fn a_document_that_is_none_says_what_to_do() {
             "`nope` is no code",
         ),
         (
+            "{\"envguard_schema\":1,\"app\":\"a\",\"variables\":[{\"name\":\"A\",\"field\":\"C.a\",\"type\":\"u8\",\"parity\":\"nope\"}]}",
+            "`A`: `nope` is no parity",
+        ),
+        (
             "{\"envguard_schema\":1,\"app\":\"a\",\"variables\":[{\"name\":\"A\",\"field\":\"C.a\",\"type\":\"u8\"},{\"name\":\"A\",\"field\":\"C.b\",\"type\":\"u8\"}]}",
             "A is read by C.a and by C.b",
         ),

@@ -2,7 +2,7 @@
 
 use crate::json::{Object, Value};
 use crate::{
-    Alias, Constraint, Kind, Range, Relation, Schema, Scope, ScopeSet, Section, Variable,
+    Alias, Constraint, Kind, Parity, Range, Relation, Schema, Scope, ScopeSet, Section, Variable,
     VariableGroup,
 };
 
@@ -111,6 +111,7 @@ fn variable(variable: &Variable) -> Object<'static> {
             "allow",
             members(allowed.map(|one| (one.code().as_str(), one.reason()))),
         )
+        .with_some("parity", variable.declared_parity().map(Parity::name))
         .with_some("description", filled(variable.about()))
         .with_some("example", variable.example_text())
         .with_some("docs", variable.docs_url())

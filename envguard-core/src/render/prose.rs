@@ -94,6 +94,9 @@ pub(super) fn statements(variable: &Declared<'_>) -> Vec<Statement> {
     if variable.is_bind() {
         said.push(Statement::new("Role").words("the service listens here"));
     }
+    if let Some(parity) = variable.declared_parity() {
+        said.push(Statement::new("Parity").words(parity.meaning()));
+    }
     said.extend(variable.declared_allowances().iter().map(|allowance| {
         Statement::new("Rule switched off")
             .literal(allowance.code().as_str())

@@ -3,11 +3,13 @@
 //! The derive writes a [`Schema`] as a `static`; everything else reads it. Nothing here needs an
 //! environment.
 
+mod parity;
 mod path;
 mod relation;
 mod section;
 mod variable;
 
+pub use parity::Parity;
 pub use path::PathRules;
 pub use relation::{Alias, GroupKind, Relation, VariableGroup};
 pub use section::{Part, Section};

@@ -1,4 +1,4 @@
-use super::{Alias, PathRules, Relation};
+use super::{Alias, Parity, PathRules, Relation};
 use crate::value::Separators;
 use crate::{Code, Constraint, Kind, Scope, ScopeSet};
 
@@ -61,6 +61,7 @@ pub struct Variable {
     constraints: &'static [Constraint],
     path: Option<PathRules>,
     allowances: &'static [Allowance],
+    parity: Option<Parity>,
     aliases: &'static [Alias],
     relations: &'static [Relation],
     absolute: bool,
@@ -92,6 +93,7 @@ impl Variable {
             constraints: &[],
             path: None,
             allowances: &[],
+            parity: None,
             aliases: &[],
             relations: &[],
             absolute: false,
@@ -194,6 +196,13 @@ impl Variable {
     #[must_use]
     pub const fn allowances(mut self, allowances: &'static [Allowance]) -> Self {
         self.allowances = allowances;
+        self
+    }
+
+    /// How its values in several places relate, where the declaration says so.
+    #[must_use]
+    pub const fn with_parity(mut self, parity: Parity) -> Self {
+        self.parity = Some(parity);
         self
     }
 
@@ -368,6 +377,31 @@ impl Variable {
     /// Whether the declaration switched `code` off.
     pub fn allows(&self, code: Code) -> bool {
         self.allowances.iter().any(|allowed| allowed.code() == code)
+    }
+
+    /// How its values on the nodes of an environment and in several environments relate: as
+    /// declared, otherwise [`Parity::Differ`] for a [secret](Self::is_secret) and [`Parity::Free`]
+    /// for everything else.
+    ///
+    /// ```
+    /// use envguard_core::{Kind, Parity, Variable};
+    ///
+    /// const PORT: Variable = Variable::new("PORT", "Config.port", Kind::String);
+    /// assert_eq!(PORT.parity(), Parity::Free);
+    /// assert_eq!(PORT.secret(true).parity(), Parity::Differ);
+    /// assert_eq!(PORT.with_parity(Parity::Node).parity(), Parity::Node);
+    /// ```
+    pub const fn parity(&self) -> Parity {
+        match self.parity {
+            Some(parity) => parity,
+            None if self.is_secret() => Parity::Differ,
+            None => Parity::Free,
+        }
+    }
+
+    /// What the declaration says of parity: `None` where it says nothing.
+    pub const fn declared_parity(&self) -> Option<Parity> {
+        self.parity
     }
 
     /// The other names under which it is read.

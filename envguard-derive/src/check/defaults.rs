@@ -8,16 +8,14 @@ use super::field::Grammar;
 use super::scopes::Vocabulary;
 use crate::errors::Errors;
 use crate::keys::Key;
+use crate::model::DEFAULT_OF_SECRET;
 use crate::syntax::{Entries, Literal};
 
 /// A default of a secret would stand in the program, where everybody reads it.
 pub(super) fn refuse(entries: &Entries, errors: &mut Errors) {
     for key in [Key::Default, Key::DefaultIn] {
         if let Some(written) = entries.written(key) {
-            errors.at(
-                written,
-                "a secret has no default: everybody who has the program would have it",
-            );
+            errors.at(written, DEFAULT_OF_SECRET);
         }
     }
 }

@@ -6,8 +6,8 @@ use syn::ext::IdentExt;
 use super::members::Member;
 use super::variable_name::{self, Names};
 use super::{
-    Context, allowances, applicability, constraints, contradictions, defaults, features, path,
-    presence,
+    Context, allowances, applicability, constraints, contradictions, defaults, features, parity,
+    path, presence,
 };
 use crate::description;
 use crate::errors::Errors;
@@ -114,6 +114,7 @@ fn binding(
     if secrecy == Secrecy::Declared(true) {
         defaults::refuse(entries, errors);
     }
+    let parity = parity::read(entries, secrecy, errors);
     let fitting = applicability::check(entries, text, &shape.spelling(), errors);
     let constraints = constraints::read(entries, text, &fitting, errors);
     let path_rules = path::read(entries, errors).filter(|_| fitting.fits(Key::Path));
@@ -143,30 +144,19 @@ fn binding(
     if let Secrecy::Declared(secret) = secrecy {
         variable = variable.secret(secret);
     }
+    if let Some(parity) = parity {
+        variable = variable.with_parity(parity);
+    }
     if entries.has(Key::Bind) {
         variable = variable.bind();
     }
     if entries.has(Key::AllowEmpty) {
         variable = variable.allow_empty();
     }
-    if let Some(separator) = words.separator {
-        variable = variable.separator(separator);
-    }
-    if let Some(separator) = words.key_separator {
-        variable = variable.key_separator(separator);
-    }
     if let Some(rules) = path_rules {
         variable = variable.path(rules);
     }
-    if let Some(url) = words.docs {
-        variable = variable.docs(url);
-    }
-    if let Some(help) = words.help {
-        variable = variable.help(help);
-    }
-    if let Some(example) = entries.literal(Key::Example) {
-        variable = variable.example(intern::text(&example.text));
-    }
+    variable = words.put_into(variable);
     let has_default = variable.default().is_some() || !variable.scoped_defaults().is_empty();
     if !has_default || text.grammar == Grammar::Known {
         variable = variable.checked();
@@ -276,12 +266,33 @@ fn secrecy(
     }
 }
 
-/// The texts that are only shown, and the separator.
+/// The texts that are only shown, and the separators.
 struct Words {
     separator: Option<&'static str>,
     key_separator: Option<&'static str>,
+    example: Option<&'static str>,
     docs: Option<&'static str>,
     help: Option<&'static str>,
+}
+
+type PutText = fn(Variable, &'static str) -> Variable;
+
+impl Words {
+    fn put_into(&self, mut variable: Variable) -> Variable {
+        let texts: [(_, PutText); 5] = [
+            (self.separator, Variable::separator),
+            (self.key_separator, Variable::key_separator),
+            (self.example, Variable::example),
+            (self.docs, Variable::docs),
+            (self.help, Variable::help),
+        ];
+        for (text, put) in texts {
+            if let Some(text) = text {
+                variable = put(variable, text);
+            }
+        }
+        variable
+    }
 }
 
 fn words(entries: &Entries, errors: &mut Errors) -> Words {
@@ -296,6 +307,9 @@ fn words(entries: &Entries, errors: &mut Errors) -> Words {
     Words {
         separator: word(Key::Separator),
         key_separator: word(Key::KeySeparator),
+        example: entries
+            .literal(Key::Example)
+            .map(|example| intern::text(&example.text)),
         docs: word(Key::Docs),
         help: word(Key::Help),
     }

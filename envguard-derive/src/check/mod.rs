@@ -9,6 +9,7 @@ mod defaults;
 mod features;
 mod field;
 mod members;
+mod parity;
 mod path;
 mod presence;
 mod relations;

@@ -2,7 +2,7 @@
 
 use envguard_core::value::Separators;
 use envguard_core::{
-    Allowance, Bound, Code, Constraint, GroupKind, Kind, Quantity, Range, Relation, Scope,
+    Allowance, Bound, Code, Constraint, GroupKind, Kind, Parity, Quantity, Range, Relation, Scope,
     ScopeSet, Variable,
 };
 use proc_macro2::{Ident, Span, TokenStream};
@@ -10,7 +10,9 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::Path;
 
 use super::{at, bindings, variables_of};
-use crate::model::{Binding, Declaration, Field, Nested, Reading, Secrecy, Source};
+use crate::model::{
+    Binding, DEFAULT_OF_SECRET, Declaration, Field, Nested, Reading, SAME_SECRET, Secrecy, Source,
+};
 
 /// The body of `schema()`.
 pub(super) fn of(declaration: &Declaration) -> TokenStream {
@@ -128,18 +130,24 @@ fn groups(declaration: &Declaration, envguard: &Path) -> Option<TokenStream> {
 }
 
 /// What the macro could not see because of an alias or a type of the user's own: that a field with
-/// a default is no secret. The compiler can.
-fn no_secret(binding: &Binding, envguard: &Path) -> Option<TokenStream> {
+/// a default, or one that is the same in all environments, is no secret. The compiler can.
+fn no_secret(binding: &Binding, envguard: &Path) -> TokenStream {
     let value = &binding.value;
-    let has_default = binding.has_default();
-    (has_default && binding.secrecy == Secrecy::Type).then(|| {
-        quote_spanned! {at(value)=>
-            const _: () = ::core::assert!(
-                !<#value as #envguard::FromEnv>::SECRET,
-                "a secret has no default: everybody who has the program would have it",
-            );
-        }
-    })
+    let same = binding.variable.declared_parity() == Some(Parity::Same);
+    let faults = [
+        (binding.has_default(), DEFAULT_OF_SECRET),
+        (same, SAME_SECRET),
+    ];
+    let open = binding.secrecy == Secrecy::Type;
+    let assertions = faults
+        .into_iter()
+        .filter(|(declared, _)| *declared && open)
+        .map(|(_, message)| {
+            quote_spanned! {at(value)=>
+                const _: () = ::core::assert!(!<#value as #envguard::FromEnv>::SECRET, #message);
+            }
+        });
+    quote!(#(#assertions)*)
 }
 
 /// One variable, as the `const` calls that make it.
@@ -247,7 +255,11 @@ fn rules(variable: &Variable, envguard: &Path) -> TokenStream {
             .map(|word| Ident::new(word, Span::mixed_site()));
         quote!(.path(#envguard::PathRules::new() #(.#words())*))
     });
-    quote!(#constraints #allowances #path)
+    let parity = variable.declared_parity().map(|parity| {
+        let name = Ident::new(&format!("{parity:?}"), Span::mixed_site());
+        quote!(.with_parity(#envguard::Parity::#name))
+    });
+    quote!(#constraints #allowances #path #parity)
 }
 
 fn words(variable: &Variable) -> TokenStream {

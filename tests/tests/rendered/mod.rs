@@ -83,6 +83,7 @@ pub(crate) struct Config {
     #[env(separator = ";", default = "eu; us", one_of("eu", "us", "ap"), len(1..=3))]
     pub(crate) regions: Vec<String>,
     /// Ports of the workers.
+    #[env(parity = node)]
     pub(crate) worker_ports: Option<Vec<u16>>,
     /// What stands above every page.
     #[env(allow_empty, default = "Hello, it's #1 | \"best\"")]

@@ -3,7 +3,7 @@
 #![deny(warnings)]
 
 use envguard::{
-    ByteSize, Code, EnvEnum, EnvGuard, FromEnv, HostPort, Kind, ParseError, Schema, Scope, Secret,
+    ByteSize, Code, EnvEnum, EnvGuard, FromEnv, HostPort, Kind, Parity, ParseError, Schema, Scope, Secret,
     Url, Variable,
 };
 use std::num::NonZeroU8;
@@ -51,7 +51,7 @@ struct Config {
     pin: Pin,
     #[env(secret = false)]
     public_key: String,
-    #[env(default = "eu", one_of("eu", "us"), starts_with = "e", ends_with = "u")]
+    #[env(default = "eu", parity = same, one_of("eu", "us"), starts_with = "e", ends_with = "u")]
     region: String,
     #[env(parse = parse_level, validate = check_level, allow(weak_secret = "a level is short"))]
     level: Secret<u8>,
@@ -167,6 +167,9 @@ fn main() {
     assert!(!variable("BILLING_PUBLIC_KEY").is_sensitive());
     assert!(variable("BILLING_PROXY").allows(Code::FallbackHost));
     assert_eq!(variable("BILLING_TAGS").separators().item, ";");
+    assert_eq!(variable("BILLING_REGION").parity(), Parity::Same);
+    assert_eq!(variable("BILLING_PIN").parity(), Parity::Differ);
+    assert_eq!(variable("BILLING_TAGS").parity(), Parity::Free);
     assert!(variable("BILLING_WORKERS").is_checked());
     assert!(!variable("BILLING_NETWORK").is_checked());
     assert_eq!(variable("BILLING_LEVEL").kind(), Kind::Custom("u8"));

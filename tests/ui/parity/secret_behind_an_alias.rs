@@ -1,0 +1,11 @@
+use envguard::{EnvGuard, Secret};
+
+type Key = Secret<String>;
+
+#[derive(EnvGuard)]
+struct Config {
+    #[env(parity = same)]
+    signing: Key,
+}
+
+fn main() {}

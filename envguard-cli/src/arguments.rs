@@ -83,13 +83,17 @@ pub(crate) struct Check {
     /// Judge in this scope, whatever the files say.
     #[arg(long, value_name = "NAME")]
     pub(crate) scope: Option<String>,
-    /// A compose file.
+    /// A compose file; a later one overrides an earlier one, as for `docker compose -f`.
     #[arg(long, value_name = "FILE", conflicts_with = "kubernetes")]
-    pub(crate) compose: Option<PathBuf>,
+    pub(crate) compose: Vec<PathBuf>,
     /// The service of the compose file; by default the only one, or the one that sets the most
     /// declared variables.
     #[arg(long, value_name = "NAME", requires = "compose")]
     pub(crate) service: Option<String>,
+    /// A profile of the compose files that is active, beside those of `COMPOSE_PROFILES`; can be
+    /// given several times.
+    #[arg(long, value_name = "NAME", requires = "compose")]
+    pub(crate) profile: Vec<String>,
     /// Kubernetes manifests: files, or folders of them.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) kubernetes: Vec<PathBuf>,

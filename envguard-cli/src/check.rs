@@ -41,13 +41,14 @@ fn find_scope(schema: &Schema, name: &str) -> Result<Scope, Failure> {
 }
 
 fn deployed(arguments: &Check, schema: &'static Schema) -> Result<Deployed, Failure> {
-    if let Some(path) = &arguments.compose {
-        let file = compose::File {
-            path,
+    if !arguments.compose.is_empty() {
+        let request = compose::Request {
+            paths: &arguments.compose,
             env_files: &arguments.env_file,
             service: arguments.service.as_deref(),
+            profiles: &arguments.profile,
         };
-        return file.read(schema);
+        return request.read(schema);
     }
     let mut deployed = Deployed::default();
     for path in &arguments.env_file {

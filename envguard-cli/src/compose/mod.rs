@@ -1,156 +1,138 @@
 //! The environment that docker compose would give a service.
 //!
-//! Read as the compose specification says: `environment` over `env_file`, later env files over
-//! earlier ones, references filled in from the environment of this process and `.env`
+//! Read as the compose specification says: files over earlier files, a service over what it extends,
+//! `environment` over `env_file`, later env files over earlier ones, references filled in from the
+//! environment of this process and `.env`
 //! (<https://docs.docker.com/compose/how-tos/environment-variables/envvars-precedence/>).
-//! `extends` and `include` are not followed; where they matter, the message says what to do.
+//!
+//! Nothing is merged into one tree. A service is a list of [`model::Layer`]s, so that each value keeps
+//! the file and the line where it stands.
 
 mod dotenv;
+mod extends;
+mod files;
 mod interpolation;
+mod model;
+mod project;
 mod service;
+mod setting;
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use envguard_core::Schema;
 
 use crate::check::list;
+use crate::choice;
 use crate::deployed::Deployed;
 use crate::failure::Failure;
-use crate::yaml::{self, Node, Problem};
-use crate::{choice, input};
 
-/// A compose file and what was said about it.
-pub(crate) struct File<'a> {
-    pub(crate) path: &'a Path,
+use files::Files;
+use model::{Layer, Services};
+use project::Project;
+
+/// Compose files and what was said about them.
+pub(crate) struct Request<'a> {
+    /// A later one over an earlier one. Paths in all of them count from the folder of the first.
+    pub(crate) paths: &'a [PathBuf],
     /// Where references are filled in from, in place of `.env`.
     pub(crate) env_files: &'a [PathBuf],
     pub(crate) service: Option<&'a str>,
+    /// Profiles that are active beside those of `COMPOSE_PROFILES`.
+    pub(crate) profiles: &'a [String],
 }
 
-/// Where references are filled in from: the environment of this process, then `.env`.
-pub(crate) struct Project {
-    /// The folder from which paths of the compose file count.
-    folder: PathBuf,
-    variables: HashMap<String, String>,
-}
-
-impl Project {
-    fn lookup(&self, name: &str) -> Option<String> {
-        std::env::var_os(name)
-            .and_then(|value| value.into_string().ok())
-            .or_else(|| self.variables.get(name).cloned())
-    }
-}
-
-impl File<'_> {
+impl Request<'_> {
     pub(crate) fn read(&self, schema: &'static Schema) -> Result<Deployed, Failure> {
-        let input = input::read(self.path)?;
-        let located = |problem: Problem| Failure::at(&input.name, problem.line, &problem.message);
-        let documents = yaml::documents(input.text()?).map_err(located)?;
-        let [document] = documents.as_slice() else {
-            return Err(Failure::new(format!(
-                "{}: expected one YAML document, and it holds {}",
-                input.name,
-                documents.len()
-            )));
-        };
-        let services: Vec<(&str, &Node)> = document.mapping("services").map_err(located)?.collect();
-        let (name, service) = self.choose(&services, &input.name, document, schema)?;
-        if service.get("extends").is_some() {
-            return Err(Failure::at(
-                &input.name,
-                service.line,
-                &format!(
-                    "the service `{name}` extends another one, and `extends` is not followed; \
-                     check what compose makes of it: `docker compose config | envguard check \
-                     --compose - ...`"
-                ),
-            ));
-        }
-        let project = self.project()?;
-        let mut deployed = service::environment(service, &input.name, &project)?;
+        let mut files = Files::default();
+        let first = self.paths.first().map_or(Path::new(""), PathBuf::as_path);
+        let folder = first.parent().unwrap_or(Path::new(""));
+        let project = Project::read(folder, self.env_files, None, &mut files)?;
+        let services = model::load(self.paths, &project, &mut files)?;
+        let (name, layers) = self.choose(&services, &project, schema)?;
+        let mut deployed = service::environment(layers, &project, &mut files)?;
         if services.len() > 1 {
-            deployed
-                .notes
-                .insert(0, format!("judged the service `{name}` of {}", input.name));
+            deployed.notes.insert(
+                0,
+                format!("judged the service `{name}` of {}", self.names()),
+            );
         }
         Ok(deployed)
     }
 
+    fn names(&self) -> String {
+        let names: Vec<String> = self
+            .paths
+            .iter()
+            .map(|path| match path.to_str() {
+                Some("-") => "standard input".to_owned(),
+                _ => path.display().to_string(),
+            })
+            .collect();
+        names.join(", ")
+    }
+
     /// The service that was asked for, the only one, or the one that sets the most declared
-    /// variables.
+    /// variables. One whose profile is not active would not be started, so it is only taken by its
+    /// name, or if there is no other.
     fn choose<'s>(
         &self,
-        services: &[(&'s str, &'s Node)],
-        file: &str,
-        document: &Node,
+        services: &'s Services,
+        project: &Project,
         schema: &Schema,
-    ) -> Result<(&'s str, &'s Node), Failure> {
-        let names = || list(services.iter().map(|(name, _)| (*name).to_owned()));
-        let elsewhere = if document.get("include").is_some() {
-            "; `include` is not followed: give the output of `docker compose config`"
-        } else {
-            ""
+    ) -> Result<(&'s str, &'s [Layer]), Failure> {
+        let names = |services: &[(&str, &[Layer])]| {
+            list(services.iter().map(|(name, _)| (*name).to_owned()))
         };
+        let all: Vec<(&str, &[Layer])> = services
+            .iter()
+            .map(|(name, layers)| (name.as_str(), layers.as_slice()))
+            .collect();
+        let file = self.names();
         if let Some(wanted) = self.service {
-            return services
+            return all
                 .iter()
                 .find(|(name, _)| *name == wanted)
                 .copied()
                 .ok_or_else(|| {
                     Failure::new(format!(
-                        "{file} has no service `{wanted}`; it has: {}{elsewhere}",
-                        names()
+                        "{file} has no service `{wanted}`; it has: {}",
+                        names(&all)
                     ))
                 });
         }
-        if services.is_empty() {
+        if all.is_empty() {
             return Err(Failure::new(format!(
-                "{file} has no services; expected a compose file{elsewhere}"
+                "{file} has no services; expected a compose file"
             )));
         }
-        let counts = services
+        let profiles = self.active_profiles(project);
+        let started: Vec<(&str, &[Layer])> = all
             .iter()
-            .map(|(_, service)| service::declared(service, schema));
+            .filter(|(_, layers)| service::is_started(layers, &profiles))
+            .copied()
+            .collect();
+        let candidates = if started.is_empty() { all } else { started };
+        let counts = candidates
+            .iter()
+            .map(|(_, layers)| service::declared(layers, schema));
         choice::best(counts)
-            .map(|index| services[index])
+            .and_then(|index| candidates.get(index).copied())
             .ok_or_else(|| {
                 Failure::new(format!(
                     "it is unclear which service of {file} is meant; name it with --service: {}",
-                    names()
+                    names(&candidates)
                 ))
             })
     }
 
-    fn project(&self) -> Result<Project, Failure> {
-        let folder = self.path.parent().unwrap_or(Path::new("")).to_owned();
-        let mut project = Project {
-            folder,
-            variables: HashMap::new(),
-        };
-        let default = project.folder.join(".env");
-        let files = match self.env_files {
-            [] if default.is_file() => std::slice::from_ref(&default),
-            given => given,
-        };
-        for path in files {
-            let input = input::read(path)?;
-            for assignment in dotenv::read(&input)? {
-                let value = match assignment.value {
-                    None => std::env::var(&assignment.name).ok(),
-                    Some(text) => Some(
-                        text.fill(&|name| project.lookup(name), &mut Vec::new())
-                            .map_err(|message| {
-                                Failure::at(&input.name, assignment.line, &message)
-                            })?,
-                    ),
-                };
-                if let Some(value) = value {
-                    project.variables.insert(assignment.name, value);
-                }
-            }
-        }
-        Ok(project)
+    fn active_profiles(&self, project: &Project) -> HashSet<String> {
+        let of_environment = project.lookup("COMPOSE_PROFILES").unwrap_or_default();
+        of_environment
+            .split(',')
+            .map(|profile| profile.trim().to_owned())
+            .chain(self.profiles.iter().cloned())
+            .filter(|profile| !profile.is_empty())
+            .collect()
     }
 }

@@ -1,89 +1,113 @@
-//! One service of a compose file.
+//! One service: its `env_file`s, and its `environment` over them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::rc::Rc;
 
 use envguard_core::{Schema, SourceError};
+use indexmap::IndexMap;
 
+use super::files::Files;
 use super::interpolation::interpolate;
-use super::{Project, dotenv};
+use super::model::{Layer, list_or_one};
+use super::project::Project;
+use super::{dotenv, setting};
 use crate::deployed::{Deployed, State, place};
+use crate::env_file::{self, Dialect};
 use crate::failure::Failure;
-use crate::input;
-use crate::yaml::{Node, Problem, Resolved, Scalar, Value};
+use crate::yaml::{Merging, Node, Resolved, Scalar};
+
+use setting::{Setting, Stated};
 
 /// How many declared variables `environment` sets; a service with an `env_file` may set more, and
 /// only reading it would tell.
-pub(super) fn declared(service: &Node, schema: &Schema) -> usize {
+pub(super) fn declared(layers: &[Layer], schema: &Schema) -> usize {
+    let names: HashSet<&str> = layers
+        .iter()
+        .flat_map(|layer| setting::names(&layer.node))
+        .collect();
     schema
         .variables()
         .iter()
-        .filter(|variable| sets(service, variable.name()))
+        .filter(|variable| names.contains(variable.name()))
         .count()
 }
 
-fn sets(service: &Node, name: &str) -> bool {
-    match service.get("environment").map(|node| &node.value) {
-        Some(Value::Mapping(entries)) => entries.contains_key(name),
-        Some(Value::Sequence(items)) => items.iter().any(|item| {
-            item.text()
-                .is_some_and(|text| text.split('=').next() == Some(name))
-        }),
-        _ => false,
-    }
+/// Whether compose would start it: it has no profile, or one that is active.
+pub(super) fn is_started(layers: &[Layer], active: &HashSet<String>) -> bool {
+    let mut profiles = layers
+        .iter()
+        .flat_map(|layer| list_or_one(&layer.node, "profiles").unwrap_or_default())
+        .filter_map(Node::text)
+        .peekable();
+    profiles.peek().is_none()
+        || profiles.any(|profile| active.contains(profile) || active.contains("*"))
 }
 
-/// What compose would put into the environment of the service's containers.
+/// What compose would put into the environment of the service's containers. References in the
+/// content of an env file stand for what `root` says, whichever project names the file.
 pub(super) fn environment(
-    service: &Node,
-    file: &str,
-    project: &Project,
+    layers: &[Layer],
+    root: &Rc<Project>,
+    files: &mut Files,
 ) -> Result<Deployed, Failure> {
     let mut reader = Reader {
-        file,
-        project,
+        root,
+        files,
         deployed: Deployed::default(),
     };
-    reader.env_files(service)?;
-    reader
-        .environment(service)
-        .map_err(|problem| Failure::at(file, problem.line, &problem.message))?;
+    for layer in after_reset(layers, "env_file") {
+        reader.env_files(layer)?;
+    }
+    let mut stated: IndexMap<&str, Stated<'_>> = IndexMap::new();
+    for layer in after_reset(layers, "environment") {
+        setting::add(layer, &mut stated)?;
+    }
+    for (name, stated) in stated {
+        reader.state(name, &stated);
+    }
     Ok(reader.deployed)
 }
 
+/// The layers whose `key` counts: those after a `!reset`, and from an `!override` on.
+fn after_reset<'l>(layers: &'l [Layer], key: &str) -> &'l [Layer] {
+    let mut from = 0;
+    for (index, layer) in layers.iter().enumerate() {
+        match layer.node.merging(key) {
+            Merging::Usual => {}
+            Merging::Reset => from = index + 1,
+            Merging::Override => from = index,
+        }
+    }
+    &layers[from..]
+}
+
 struct Reader<'a> {
-    file: &'a str,
-    project: &'a Project,
+    root: &'a Rc<Project>,
+    files: &'a mut Files,
     deployed: Deployed,
 }
 
 impl Reader<'_> {
     /// `env_file`: a path, a list of paths, or a list of mappings with `path` and `required`.
-    fn env_files(&mut self, service: &Node) -> Result<(), Failure> {
-        let Some(node) = service.get("env_file") else {
-            return Ok(());
-        };
-        let entries: Vec<&Node> = match &node.value {
-            Value::Sequence(items) => items.iter().map(|item| &**item).collect(),
-            _ => vec![node],
-        };
+    fn env_files(&mut self, layer: &Layer) -> Result<(), Failure> {
+        let entries = list_or_one(&layer.node, "env_file")
+            .map_err(|problem| layer.failure(problem.line, &problem.message))?;
         for entry in entries {
             let path = entry
                 .text()
                 .or_else(|| entry.text_of("path"))
-                .ok_or_else(|| {
-                    Failure::at(self.file, entry.line, "an entry of `env_file` has no path")
-                })?;
-            let mut blank = Vec::new();
-            let path = interpolate(path, &|name| self.project.lookup(name), &mut blank)
-                .map_err(|message| Failure::at(self.file, entry.line, &message))?;
+                .ok_or_else(|| layer.failure(entry.line, "an entry of `env_file` has no path"))?;
+            let lookup = |name: &str| layer.project.lookup(name);
+            let path = interpolate(path, &lookup, &mut Vec::new())
+                .map_err(|message| layer.failure(entry.line, &message))?;
             let optional = entry.text_of("required") == Some("false");
-            let path = self.project.folder.join(path);
+            let path = layer.folder.join(path);
             if optional && !path.exists() {
                 self.deployed.notes.push(format!(
                     "{} is not there, and need not be ({}:{})",
                     path.display(),
-                    self.file,
+                    layer.file,
                     entry.line
                 ));
                 continue;
@@ -91,14 +115,12 @@ impl Reader<'_> {
             match entry.text_of("format") {
                 None => self.env_file(&path)?,
                 Some("raw") => {
-                    let input = input::read(&path)?;
-                    let dialect = crate::env_file::Dialect::Docker;
+                    let input = self.files.read(&path)?;
                     self.deployed
-                        .overlay(crate::env_file::read(&input, dialect));
+                        .overlay(env_file::read(&input, Dialect::Docker));
                 }
                 Some(_) => {
-                    return Err(Failure::at(
-                        self.file,
+                    return Err(layer.failure(
                         entry.line,
                         "`format` of an env file is unknown; `raw` is known",
                     ));
@@ -109,13 +131,13 @@ impl Reader<'_> {
     }
 
     fn env_file(&mut self, path: &Path) -> Result<(), Failure> {
-        let input = input::read(path)?;
+        let input = self.files.read(path)?;
         let mut before: HashMap<String, String> = HashMap::new();
         for assignment in dotenv::read(&input)? {
             let (name, line) = (assignment.name, assignment.line);
             let filled = match assignment.value {
                 None => {
-                    let Some(value) = self.project.lookup(&name) else {
+                    let Some(value) = self.root.lookup(&name) else {
                         self.not_passed_on(&name, &input.name, line);
                         continue;
                     };
@@ -123,9 +145,9 @@ impl Reader<'_> {
                 }
                 Some(text) => {
                     let mut blank = Vec::new();
-                    let project = self.project;
+                    let root = self.root;
                     let lookup =
-                        |name: &str| before.get(name).cloned().or_else(|| project.lookup(name));
+                        |name: &str| before.get(name).cloned().or_else(|| root.lookup(name));
                     let filled = text.fill(&lookup, &mut blank);
                     self.tell_blank(&name, &blank, &input.name, line);
                     filled
@@ -139,81 +161,45 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// `environment`: a mapping, or a list of `NAME=value`.
-    fn environment(&mut self, service: &Node) -> Result<(), Problem> {
-        let Some(node) = service.get("environment") else {
-            return Ok(());
-        };
-        match &node.value {
-            Value::Mapping(entries) => {
-                for (name, node) in entries {
-                    let Value::Scalar(scalar) = &node.value else {
-                        return Err(Problem::new(
-                            node.line,
-                            "a value of `environment` is no text; expected one",
-                        ));
-                    };
-                    self.entry(name, scalar, node.line);
+    /// A variable of `environment`, as the last layer that names it says.
+    fn state(&mut self, name: &str, stated: &Stated<'_>) {
+        let (file, line) = (&*stated.layer.file, stated.line);
+        match stated.setting {
+            Setting::Scalar(scalar) => self.scalar(name, scalar, stated),
+            Setting::Text(text) => self.template(name, text, stated),
+            // Compose passes on what its own environment has.
+            Setting::PassOn => {
+                if let Some(value) = stated.layer.project.lookup(name) {
+                    self.set(name, Ok(value), file, line);
+                } else {
+                    self.not_passed_on(name, file, line);
+                    self.deployed.unset(name);
                 }
-            }
-            Value::Sequence(items) => {
-                for item in items {
-                    let Some(text) = item.text() else {
-                        return Err(Problem::new(
-                            item.line,
-                            "an item of `environment` is no text; expected NAME=value",
-                        ));
-                    };
-                    match text.split_once('=') {
-                        Some((name, value)) => self.template(name, value, item.line),
-                        None => self.pass_on(text, item.line),
-                    }
-                }
-            }
-            Value::Scalar(_) => {
-                return Err(Problem::new(
-                    node.line,
-                    "`environment` is neither a mapping nor a list",
-                ));
             }
         }
-        Ok(())
     }
 
-    fn entry(&mut self, name: &str, scalar: &Scalar, line: usize) {
-        match scalar.resolved_in_compose() {
-            Resolved::Null => self.pass_on(name, line),
-            Resolved::Text => self.template(name, scalar.text(), line),
-            Resolved::Boolean => {
-                let value = scalar.text().to_ascii_lowercase();
-                self.set(name, Ok(value), self.file, line);
-            }
-            Resolved::Number if is_canonical(scalar.text()) => {
-                self.set(name, Ok(scalar.text().to_owned()), self.file, line);
-            }
+    fn scalar(&mut self, name: &str, scalar: &Scalar, stated: &Stated<'_>) {
+        let value = match scalar.resolved_in_compose() {
+            Resolved::Null | Resolved::Text => return self.template(name, scalar.text(), stated),
+            Resolved::Boolean => Ok(scalar.text().to_ascii_lowercase()),
+            Resolved::Number if is_canonical(scalar.text()) => Ok(scalar.text().to_owned()),
             Resolved::Number => {
                 let words = "has no quotes, and YAML reads it as a number in another spelling: the \
                              service would see other digits than stand there; put it in quotes";
-                self.set(name, Err(words.to_owned()), self.file, line);
+                Err(words.to_owned())
             }
-        }
+        };
+        self.set(name, value, &stated.layer.file, stated.line);
     }
 
-    fn template(&mut self, name: &str, text: &str, line: usize) {
+    fn template(&mut self, name: &str, text: &str, stated: &Stated<'_>) {
+        let (file, line) = (&*stated.layer.file, stated.line);
         let mut blank = Vec::new();
-        let filled = interpolate(text, &|name| self.project.lookup(name), &mut blank);
-        self.tell_blank(name, &blank, self.file, line);
-        self.set(name, filled, self.file, line);
-    }
-
-    /// A name alone: compose passes on what its own environment has.
-    fn pass_on(&mut self, name: &str, line: usize) {
-        if let Some(value) = self.project.lookup(name) {
-            self.set(name, Ok(value), self.file, line);
-        } else {
-            self.not_passed_on(name, self.file, line);
-            self.deployed.unset(name);
-        }
+        let lookup = |name: &str| stated.layer.project.lookup(name);
+        let filled = interpolate(text, &lookup, &mut blank);
+        self.tell_blank(name, &blank, file, line);
+        self.set(name, filled, file, line);
     }
 
     fn not_passed_on(&mut self, name: &str, file: &str, line: usize) {

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use indexmap::map::Entry;
 use saphyr_parser::{Event, Parser, ScalarStyle, ScanError, Span, Tag};
 
-use super::{Node, Problem, Scalar, Value};
+use super::{Merging, Node, Problem, Scalar, Value};
 
 /// How deep a document may nest, aliases included. Manifests nest about fifteen deep.
 const DEPTH: usize = 100;
@@ -55,6 +55,7 @@ fn hinted(mut problem: Problem, text: &str) -> Problem {
 struct Open {
     line: usize,
     anchor: usize,
+    merging: Merging,
     /// How deep the deepest of its values is.
     depth: usize,
     content: Content,
@@ -86,21 +87,26 @@ impl Composer {
         let line = span.start.line();
         match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let is_string = tag.as_deref().is_some_and(is_string_tag);
+                let tag = tag.as_deref();
+                let is_string = tag.is_some_and(is_string_tag);
                 let plain = style == ScalarStyle::Plain && !is_string;
                 if plain && text == "<<" && self.expects_key() {
                     self.merge_key();
                     return Ok(());
                 }
                 let scalar = Scalar::new(text.into_owned(), plain);
-                self.complete(line, anchor, 0, Value::Scalar(scalar))
+                self.complete(anchor, Node::scalar(line, scalar, merging(tag)))
             }
-            Event::SequenceStart(anchor, _) => {
-                self.begin(line, anchor, Content::Sequence(Vec::new()))
-            }
-            Event::MappingStart(anchor, _) => self.begin(
+            Event::SequenceStart(anchor, tag) => self.begin(
                 line,
                 anchor,
+                merging(tag.as_deref()),
+                Content::Sequence(Vec::new()),
+            ),
+            Event::MappingStart(anchor, tag) => self.begin(
+                line,
+                anchor,
+                merging(tag.as_deref()),
                 Content::Mapping {
                     entries: IndexMap::new(),
                     key: None,
@@ -138,13 +144,20 @@ impl Composer {
         }
     }
 
-    fn begin(&mut self, line: usize, anchor: usize, content: Content) -> Result<(), Problem> {
+    fn begin(
+        &mut self,
+        line: usize,
+        anchor: usize,
+        merging: Merging,
+        content: Content,
+    ) -> Result<(), Problem> {
         if self.open.len() == DEPTH {
             return Err(too_deep(line));
         }
         self.open.push(Open {
             line,
             anchor,
+            merging,
             depth: 0,
             content,
         });
@@ -168,7 +181,13 @@ impl Composer {
                 Value::Mapping(entries)
             }
         };
-        self.complete(open.line, open.anchor, open.depth + 1, value)
+        let node = Node {
+            line: open.line,
+            value,
+            depth: open.depth + 1,
+            merging: open.merging,
+        };
+        self.complete(open.anchor, node)
     }
 
     /// Own keys win over merged ones, and of several merged mappings the first
@@ -202,14 +221,9 @@ impl Composer {
         Ok(())
     }
 
-    fn complete(
-        &mut self,
-        line: usize,
-        anchor: usize,
-        depth: usize,
-        value: Value,
-    ) -> Result<(), Problem> {
-        let node = Rc::new(Node { line, value, depth });
+    fn complete(&mut self, anchor: usize, node: Node) -> Result<(), Problem> {
+        let line = node.line;
+        let node = Rc::new(node);
         if anchor > 0 {
             self.anchors.insert(anchor, Rc::clone(&node));
         }
@@ -271,6 +285,15 @@ impl Composer {
 
 fn too_deep(line: usize) -> Problem {
     Problem::new(line, format!("nests deeper than {DEPTH} levels"))
+}
+
+/// What a tag of compose says.
+fn merging(tag: Option<&Tag>) -> Merging {
+    match tag {
+        Some(tag) if tag.handle == "!" && tag.suffix == "reset" => Merging::Reset,
+        Some(tag) if tag.handle == "!" && tag.suffix == "override" => Merging::Override,
+        _ => Merging::Usual,
+    }
 }
 
 fn is_string_tag(tag: &Tag) -> bool {

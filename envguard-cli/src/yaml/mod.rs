@@ -20,6 +20,20 @@ pub(crate) struct Node {
     pub(crate) value: Value,
     /// How many collections stand one in another below it, itself included.
     depth: usize,
+    pub(crate) merging: Merging,
+}
+
+/// What a tag of compose says of the merge of several files
+/// (<https://docs.docker.com/reference/compose-file/merge/>).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Merging {
+    /// No tag: merged as its kind is.
+    #[default]
+    Usual,
+    /// `!reset`: what earlier files say of it no longer counts, nor does what stands here.
+    Reset,
+    /// `!override`: what earlier files say of it no longer counts.
+    Override,
 }
 
 #[derive(Debug)]
@@ -47,6 +61,15 @@ impl Problem {
 }
 
 impl Node {
+    const fn scalar(line: usize, scalar: Scalar, merging: Merging) -> Self {
+        Self {
+            line,
+            value: Value::Scalar(scalar),
+            depth: 0,
+            merging,
+        }
+    }
+
     /// The value behind `key`; `None` also where this is no mapping, or the value is null.
     pub(crate) fn get(&self, key: &str) -> Option<&Self> {
         match &self.value {
@@ -55,6 +78,14 @@ impl Node {
                 .map(|node| &**node)
                 .filter(|node| !node.is_null()),
             _ => None,
+        }
+    }
+
+    /// What the value behind `key` does to that of earlier files, null or not.
+    pub(crate) fn merging(&self, key: &str) -> Merging {
+        match &self.value {
+            Value::Mapping(entries) => entries.get(key).map_or(Merging::Usual, |node| node.merging),
+            _ => Merging::Usual,
         }
     }
 
@@ -81,7 +112,7 @@ impl Node {
         self.text_of(key) == Some("true")
     }
 
-    fn is_null(&self) -> bool {
+    pub(crate) fn is_null(&self) -> bool {
         matches!(&self.value, Value::Scalar(scalar) if scalar.resolved() == Resolved::Null)
     }
 

@@ -110,6 +110,48 @@ fn aliases_do_not_explode() {
 }
 
 #[test]
+fn compose_files_that_name_each_other_for_ever_are_refused() {
+    let mut project = Project::new("hostile_includes");
+    for level in 0..15 {
+        let next = level + 1;
+        project = project.with(
+            &format!("{level}.yaml"),
+            format!("include: [{next}.yaml, {next}.yaml]\nservices: {{}}\n"),
+        );
+    }
+    let mut chain = String::from("services:\n");
+    for service in 0..5_000 {
+        writeln!(
+            chain,
+            "  s{service}:\n    extends: s{}",
+            (service + 1) % 5_000
+        )
+        .unwrap();
+    }
+    let mut tower = String::from("services:\n  s0: {}\n");
+    for service in 1..100_000 {
+        writeln!(
+            tower,
+            "  s{service}: {{extends: s{}}}",
+            service - service % 40
+        )
+        .unwrap();
+    }
+    let project = project
+        .with("15.yaml", "services: {shop: {}}\n")
+        .with("chain.yaml", chain)
+        .with("tower.yaml", tower);
+    for (file, words) in [
+        ("0.yaml", "name more than 1000 others"),
+        ("chain.yaml", "more than 50 in a row"),
+        ("tower.yaml", "extend"),
+    ] {
+        let command = format!("check --schema shop.json --compose {file}");
+        soon(|| project.run(&command)).fails_with(words);
+    }
+}
+
+#[test]
 fn deep_json_is_refused() {
     let deep = format!("{}1{}", "[".repeat(200_000), "]".repeat(200_000));
     let project = Project::new("hostile_json").with("deep.json", deep);

@@ -27,7 +27,8 @@ pub(crate) enum Command {
     Diff(Diff),
     /// Say what a code means, why it matters and how to fix it; without a code, list all.
     Explain(Explain),
-    /// Find reads of the environment in Rust sources that the schema does not declare.
+    /// Find reads of the environment in Rust sources that the schema does not declare, and declared
+    /// variables that no source reads.
     Audit(Audit),
     /// Print an `.env.example`.
     Example(Render),
@@ -138,7 +139,8 @@ pub(crate) struct Audit {
     /// Search tests, benchmarks and build scripts too.
     #[arg(long)]
     pub(crate) all: bool,
-    /// A variable that may be read without being declared; can be given several times.
+    /// A variable that may be read without being declared, or declared without being read; can be
+    /// given several times.
     #[arg(long, value_name = "NAME")]
     pub(crate) ignore: Vec<String>,
     /// The form of the answer.

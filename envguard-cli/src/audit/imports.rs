@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use syn::visit::{self, Visit};
-use syn::{Expr, ItemConst, ItemStatic, ItemUse, Lit, UseTree};
+use syn::{Expr, ImplItemConst, ItemConst, ItemStatic, ItemUse, Lit, UseTree};
 
 /// Functions and macros that read the environment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +157,11 @@ impl<'ast> Visit<'ast> for Imports {
     fn visit_item_const(&mut self, item: &'ast ItemConst) {
         self.constant(&item.ident, &item.expr);
         visit::visit_item_const(self, item);
+    }
+
+    fn visit_impl_item_const(&mut self, item: &'ast ImplItemConst) {
+        self.constant(&item.ident, &item.expr);
+        visit::visit_impl_item_const(self, item);
     }
 
     fn visit_item_static(&mut self, item: &'ast ItemStatic) {

@@ -1,5 +1,7 @@
-//! `envguard audit`: finds reads of the environment in Rust sources that no schema declares.
+//! `envguard audit`: finds reads of the environment in Rust sources that no schema declares, and
+//! declared variables that no source reads.
 
+mod fields;
 mod imports;
 mod reads;
 mod render;
@@ -15,6 +17,7 @@ use crate::output;
 use crate::status::Status;
 
 use reads::{Name, Read};
+use sources::Found;
 
 /// What is to be said of one read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,10 +62,17 @@ impl Judged {
     }
 }
 
+/// A declared variable that no source reads, and where it is declared.
+struct Unread {
+    variable: &'static Variable,
+    place: Option<(String, usize)>,
+}
+
 /// All that was found.
 struct Answer {
     files: usize,
     reads: Vec<Judged>,
+    unread: Vec<Unread>,
     /// Files that could not be searched, and why.
     notes: Vec<String>,
 }
@@ -95,6 +105,7 @@ pub(crate) fn run(arguments: &Audit) -> Result<Status, Failure> {
     let schema = arguments.schema.load()?;
     let ignored: HashSet<&str> = arguments.ignore.iter().map(String::as_str).collect();
     let found = sources::search(&arguments.path, arguments.all)?;
+    let unread = schema.map_or_else(Vec::new, |schema| unread(schema, &found, &ignored));
     let reads = found
         .reads
         .into_iter()
@@ -110,6 +121,7 @@ pub(crate) fn run(arguments: &Audit) -> Result<Status, Failure> {
     let answer = Answer {
         files: found.files,
         reads,
+        unread,
         notes: found.notes,
     };
     output::text(&render::answer(&answer, arguments.format))?;
@@ -118,6 +130,34 @@ pub(crate) fn run(arguments: &Audit) -> Result<Status, Failure> {
     } else {
         Status::Clean
     })
+}
+
+/// The variables whose field nobody takes, and whose name nobody reads by hand.
+fn unread(schema: &'static Schema, found: &Found, ignored: &HashSet<&str>) -> Vec<Unread> {
+    let by_hand: HashSet<&str> = found
+        .reads
+        .iter()
+        .filter_map(|read| match &read.name {
+            Name::Literal(name) => Some(name.as_str()),
+            Name::Computed | Name::Everything => None,
+        })
+        .collect();
+    schema
+        .variables()
+        .iter()
+        .filter(|variable| {
+            !ignored.contains(variable.name())
+                && !found.fields.reads(variable.field())
+                && !variable.names().any(|name| by_hand.contains(name))
+        })
+        .map(|variable| Unread {
+            variable,
+            place: found
+                .fields
+                .place(variable.field())
+                .map(|declared| (declared.file.clone(), declared.line)),
+        })
+        .collect()
 }
 
 fn judge(read: Read, schema: Option<&'static Schema>) -> Judged {

@@ -76,6 +76,11 @@ impl Search<'_> {
             },
             Some(Expr::Reference(reference)) => self.name_of(Some(&reference.expr)),
             Some(Expr::Paren(inner)) => self.name_of(Some(&inner.expr)),
+            // `"A".to_owned()`, `String::from("A")`: a text in other clothes.
+            Some(Expr::MethodCall(call)) if call.args.is_empty() => {
+                self.name_of(Some(&call.receiver))
+            }
+            Some(Expr::Call(call)) if is_string_from(&call.func) => self.name_of(call.args.first()),
             Some(Expr::Path(path)) => path
                 .path
                 .segments
@@ -187,6 +192,10 @@ impl<'ast> Visit<'ast> for Search<'_> {
     }
 }
 
+fn is_string_from(function: &Expr) -> bool {
+    matches!(function, Expr::Path(path) if segments(&path.path) == ["String", "from"])
+}
+
 fn segments(path: &syn::Path) -> Vec<String> {
     path.segments
         .iter()
@@ -206,7 +215,7 @@ fn first_text(tokens: TokenStream) -> Name {
 }
 
 /// `#[test]`, `#[tokio::test]`, `#[cfg(test)]`, `#[cfg(all(test, ..))]`.
-fn is_of_tests(attribute: &Attribute) -> bool {
+pub(super) fn is_of_tests(attribute: &Attribute) -> bool {
     let path = attribute.path();
     if path
         .segments
@@ -282,6 +291,22 @@ mod tests {
             (
                 "const K: &str = \"A\"; fn f() { std::env::var(K); }",
                 "std::env::var A",
+            ),
+            (
+                "struct S; impl S { const K: &str = \"A\"; fn f() { std::env::var(Self::K); } }",
+                "std::env::var A",
+            ),
+            (
+                "fn f() { std::env::var(String::from(\"A\")); }",
+                "std::env::var A",
+            ),
+            (
+                "fn f() { std::env::var(\"A\".to_owned()); }",
+                "std::env::var A",
+            ),
+            (
+                "fn f(k: &K) { std::env::var(k.name()); }",
+                "std::env::var Computed",
             ),
             (
                 "fn f(k: &str) { std::env::var(k); }",

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use envguard_core::redact;
 use serde_json::json;
 
-use super::{Answer, Judged, Verdict};
+use super::{Answer, Judged, Unread, Verdict};
 use crate::annotation;
 use crate::arguments::FormatName;
 use crate::deployed::place;
@@ -31,6 +31,13 @@ fn text(answer: &Answer) -> String {
             words(judged)
         );
     }
+    for unread in &answer.unread {
+        if let Some((file, line)) = &unread.place {
+            let _ = write!(text, "{}:{line}: ", redact::escaped(file));
+        }
+        let name = redact::escaped(unread.variable.name());
+        let _ = writeln!(text, "{name} {}", words_of_unread(unread));
+    }
     for note in &answer.notes {
         let _ = writeln!(text, "note: {}", redact::escaped(note));
     }
@@ -43,11 +50,23 @@ fn text(answer: &Answer) -> String {
         count(answer.reads.len(), "read"),
         count(answer.files, "file")
     );
-    let _ = match answer.undeclared() {
-        0 => writeln!(text),
-        undeclared => writeln!(text, ", {undeclared} not declared"),
-    };
+    for (number, words) in [
+        (answer.undeclared(), "not declared"),
+        (answer.unread.len(), "declared and not read"),
+    ] {
+        if number > 0 {
+            let _ = write!(text, ", {number} {words}");
+        }
+    }
+    text.push('\n');
     text
+}
+
+fn words_of_unread(unread: &Unread) -> String {
+    format!(
+        "is declared ({}), and no source reads it; remove it, or pass --ignore for it",
+        redact::escaped(unread.variable.field())
+    )
 }
 
 /// What is to be said of a read; it continues the variable's name.
@@ -86,11 +105,25 @@ fn json(answer: &Answer) -> String {
             })
         })
         .collect();
+    let unread: Vec<_> = answer
+        .unread
+        .iter()
+        .map(|unread| {
+            let place = unread.place.as_ref();
+            json!({
+                "variable": unread.variable.name(),
+                "field": unread.variable.field(),
+                "file": place.map(|(file, _)| file),
+                "line": place.map(|(_, line)| line),
+            })
+        })
+        .collect();
     let object = json!({
         "envguard": 1,
         "ok": answer.undeclared() == 0,
         "files": answer.files,
         "reads": reads,
+        "unread": unread,
         "notes": answer.notes,
     });
     format!("{object}\n")
@@ -108,6 +141,12 @@ fn github(answer: &Answer) -> String {
         let message = format!("{name} {}", words(judged));
         let origin = place(&judged.read.file, judged.read.line);
         annotation::push(&mut lines, severity, Some(&origin), name, &message);
+    }
+    for unread in &answer.unread {
+        let name = unread.variable.name();
+        let origin = unread.place.as_ref().map(|(file, line)| place(file, *line));
+        let message = format!("{name} {}", words_of_unread(unread));
+        annotation::push(&mut lines, "warning", origin.as_ref(), name, &message);
     }
     for note in &answer.notes {
         annotation::push(&mut lines, "notice", None, "audit", note);

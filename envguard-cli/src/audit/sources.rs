@@ -7,6 +7,7 @@ use std::thread;
 use ignore::{DirEntry, WalkBuilder};
 use proc_macro2::{TokenStream, TokenTree};
 
+use super::fields::Fields;
 use super::reads::{self, Read};
 use crate::failure::Failure;
 
@@ -24,6 +25,7 @@ const STACK: usize = 256 * 1024 * 1024;
 pub(super) struct Found {
     pub(super) files: usize,
     pub(super) reads: Vec<Read>,
+    pub(super) fields: Fields,
     pub(super) notes: Vec<String>,
 }
 
@@ -98,6 +100,7 @@ fn file(path: &Path, all: bool, found: &mut Found) {
         Ok(source) => {
             found.files += 1;
             found.reads.extend(reads::of(&source, &name, all));
+            found.fields.add(&source, &name, all);
         }
         Err(reason) => found
             .notes

@@ -10,6 +10,15 @@ fn project(name: &str) -> Project {
             "use std::env;\n\nfn main() {\n    let _ = env::var(\"DATABSE_URL\");\n    let _ = env::var(\"PORT\");\n    \
              let _ = env::var_os(\"HOME\");\n    let _ = env!(\"CARGO_PKG_NAME\");\n}\n",
         )
+        .with(
+            "src/config.rs",
+            "#[derive(EnvGuard)]\npub struct Config {\n    pub database_url: Url,\n    pub token: Option<Secret<String>>,\n}\n",
+        )
+        .with(
+            "src/uses.rs",
+            "fn f(c: &Config) {\n    g(&c.database_url, c.api_key, c.cache_url, c.level);\n    \
+             let Config { fake_clock, redis_port: port, .. } = c;\n    info!(\"{}\", c.currencies);\n}\n",
+        )
         .with("src/other.rs", "fn f(name: &str) { std::env::var(name); std::env::vars(); }\n")
         .with("tests/it.rs", "fn f() { std::env::var(\"IN_TESTS\"); }\n")
         .with("target/debug/gen.rs", "fn f() { std::env::var(\"IN_TARGET\"); }\n")
@@ -29,8 +38,17 @@ fn undeclared_reads_are_found_with_their_line() {
          src/main.rs:6: HOME is read by std::env::var_os and not declared; declare it, or pass --ignore for it\n\
          src/other.rs:1: a variable is read by std::env::var under a name that is known at run time only\n\
          src/other.rs:1: a variable is not named: std::env::vars reads them all\n\
-         5 reads of the environment in 2 files, 2 not declared\n"
+         SENTRY_DSN is declared (Config.sentry_dsn), and no source reads it; remove it, or pass --ignore for it\n\
+         src/config.rs:4: TOKEN is declared (Config.token), and no source reads it; remove it, or pass --ignore for it\n\
+         5 reads of the environment in 4 files, 2 not declared, 2 declared and not read\n"
     );
+    let json = project.run("audit --schema shop.json --format json").json();
+    assert_eq!(
+        json["unread"][1],
+        serde_json::json!({"variable": "TOKEN", "field": "Config.token", "file": "src/config.rs", "line": 4})
+    );
+    let answer = project.run("audit --schema shop.json --ignore TOKEN --ignore SENTRY_DSN");
+    assert!(!answer.out.contains("no source reads it"), "{answer:?}");
     let answer = project.run("audit --schema shop.json --ignore HOME --ignore DATABSE_URL");
     assert_eq!(answer.status, 0, "{answer:?}");
 }
@@ -72,6 +90,12 @@ fn annotations_of_github_point_at_the_line() {
         answer
             .out
             .contains("::warning file=src/main.rs,line=5,title=PORT::"),
+        "{answer:?}"
+    );
+    assert!(
+        answer
+            .out
+            .contains("::warning file=src/config.rs,line=4,title=TOKEN::TOKEN is declared"),
         "{answer:?}"
     );
 }

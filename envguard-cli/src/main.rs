@@ -9,6 +9,7 @@ mod arguments;
 mod audit;
 mod bytes;
 mod check;
+mod child;
 mod choice;
 mod compose;
 mod deployed;

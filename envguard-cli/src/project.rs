@@ -3,75 +3,42 @@
 //! Building and running are two steps, so that only the second has a deadline: a build may take
 //! long, but a program that does not answer `ENVGUARD=schema` at once has begun to serve.
 
-use std::io::{IsTerminal as _, Read as _};
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::io::IsTerminal as _;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
+use crate::child::{self, Incident};
 use crate::failure::Failure;
 use crate::input::Input;
 
 /// How long the binary may take to print its schema.
 const DEADLINE: Duration = Duration::from_secs(30);
 
-/// How often the binary is asked whether it has ended.
-const PAUSE: Duration = Duration::from_millis(10);
-
 /// The most that is read of what it prints.
-const LIMIT: u64 = 16 * 1024 * 1024;
+const LIMIT: usize = 16 * 1024 * 1024;
 
 /// The schema document of the binary `name` of the project in the current folder.
 pub(crate) fn schema_of(name: &str) -> Result<Input, Failure> {
+    const HINT: &str = "under ENVGUARD=schema; does its `main` begin with `load_or_exit`?";
     let executable = build(name)?;
-    let mut child = Command::new(&executable)
-        .env("ENVGUARD", "schema")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::inherit())
-        .spawn()
-        .map_err(|error| Failure::new(format!("cannot run {executable}: {error}")))?;
-    let Some(stdout) = child.stdout.take() else {
-        return Err(Failure::new(format!("cannot read what {name} prints")));
-    };
-    let reader = thread::spawn(move || {
-        let mut bytes = Vec::new();
-        stdout.take(LIMIT).read_to_end(&mut bytes).map(|_| bytes)
-    });
-    wait(&mut child, name)?;
-    let Ok(Ok(bytes)) = reader.join() else {
-        return Err(Failure::new(format!("cannot read what {name} prints")));
-    };
+    let mut command = Command::new(&executable);
+    let printed = child::output(command.env("ENVGUARD", "schema"), DEADLINE, LIMIT);
+    let bytes = printed.map_err(|incident| {
+        Failure::new(match incident {
+            Incident::System(error) => format!("cannot run {executable}: {error}"),
+            Incident::Failed(status) => {
+                format!("{name} did not print its schema ({status}) {HINT}")
+            }
+            Incident::Deadline => {
+                format!("{name} did not end within {} s {HINT}", DEADLINE.as_secs())
+            }
+            Incident::Length => format!("{name} printed more than a schema holds {HINT}"),
+        })
+    })?;
     Ok(Input {
         name: format!("the output of `{name}` under ENVGUARD=schema"),
         bytes,
     })
-}
-
-fn wait(child: &mut Child, name: &str) -> Result<(), Failure> {
-    let cannot_wait = |error| Failure::new(format!("cannot wait for {name}: {error}"));
-    let deadline = Instant::now() + DEADLINE;
-    loop {
-        match child.try_wait().map_err(cannot_wait)? {
-            Some(status) if status.success() => return Ok(()),
-            Some(status) => {
-                return Err(Failure::new(format!(
-                    "{name} did not print its schema under ENVGUARD=schema ({status}); does its \
-                     `main` begin with `load_or_exit`?"
-                )));
-            }
-            None if Instant::now() >= deadline => {
-                // It serves; nobody else will end it.
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(Failure::new(format!(
-                    "{name} did not end within {} s under ENVGUARD=schema; does its `main` begin \
-                     with `load_or_exit`?",
-                    DEADLINE.as_secs()
-                )));
-            }
-            None => thread::sleep(PAUSE),
-        }
-    }
 }
 
 /// Builds the binary and gives the path of the executable.

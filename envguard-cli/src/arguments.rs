@@ -69,11 +69,10 @@ pub(crate) struct OptionalSchemaSource {
     pub(crate) bin: Option<String>,
 }
 
+/// Where the environment comes from that a service would get. Without a file, it is the one of this
+/// process.
 #[derive(Args, Debug)]
-#[command(after_help = "Without a file, the environment of this process is judged.")]
-pub(crate) struct Check {
-    #[command(flatten)]
-    pub(crate) schema: SchemaSource,
+pub(crate) struct EnvironmentSource {
     /// An env file; a later one overrides an earlier one. With `--compose` it takes the place of
     /// `.env`, as for docker compose; with `--kubernetes` it is what the image sets.
     #[arg(long, value_name = "FILE")]
@@ -81,9 +80,6 @@ pub(crate) struct Check {
     /// Who reads the env files.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) dialect: Dialect,
-    /// Judge in this scope, whatever the files say.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) scope: Option<String>,
     /// A compose file; a later one overrides an earlier one, as for `docker compose -f`.
     #[arg(long, value_name = "FILE", conflicts_with = "kubernetes")]
     pub(crate) compose: Vec<PathBuf>,
@@ -102,6 +98,18 @@ pub(crate) struct Check {
     /// one that sets the most declared variables.
     #[arg(long, value_name = "NAME", requires = "kubernetes")]
     pub(crate) container: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Without a file, the environment of this process is judged.")]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
+    #[command(flatten)]
+    pub(crate) environment: EnvironmentSource,
+    /// Judge in this scope, whatever the files say.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scope: Option<String>,
     /// The form of the report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: FormatName,

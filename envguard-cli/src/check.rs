@@ -12,16 +12,11 @@ use crate::deployed::{Deployed, State};
 use crate::failure::Failure;
 use crate::output;
 use crate::status::Status;
-use crate::{compose, env_file, input, kubernetes, process};
 
 pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
     let schema = arguments.schema.load()?;
-    let scope = arguments
-        .scope
-        .as_deref()
-        .map(|name| find_scope(schema, name))
-        .transpose()?;
-    let deployed = deployed(arguments, schema)?;
+    let scope = given_scope(schema, arguments.scope.as_deref())?;
+    let deployed = arguments.environment.load(schema)?;
     let report = judge(schema, deployed, scope);
     output::report(&report, arguments.format.into())?;
     Ok(if report.has_errors() {
@@ -31,36 +26,18 @@ pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
     })
 }
 
-fn find_scope(schema: &Schema, name: &str) -> Result<Scope, Failure> {
-    schema.recognise_scope(name).ok_or_else(|| {
+/// The scope that `--scope` names.
+pub(crate) fn given_scope(schema: &Schema, name: Option<&str>) -> Result<Option<Scope>, Failure> {
+    let Some(name) = name else {
+        return Ok(None);
+    };
+    let scope = schema.recognise_scope(name).ok_or_else(|| {
         let declared = schema.scope_names().iter().map(|&(name, _)| name);
         let near = nearest(name, Scope::names().chain(declared));
         let meant = near.map_or(String::new(), |near| format!("; `{near}` is one"));
         Failure::new(format!("--scope: `{name}` names no scope{meant}"))
-    })
-}
-
-fn deployed(arguments: &Check, schema: &'static Schema) -> Result<Deployed, Failure> {
-    if !arguments.compose.is_empty() {
-        let request = compose::Request {
-            paths: &arguments.compose,
-            env_files: &arguments.env_file,
-            service: arguments.service.as_deref(),
-            profiles: &arguments.profile,
-        };
-        return request.read(schema);
-    }
-    let mut deployed = Deployed::default();
-    for path in &arguments.env_file {
-        deployed.overlay(env_file::read(&input::read(path)?, arguments.dialect));
-    }
-    if !arguments.kubernetes.is_empty() {
-        let container = arguments.container.as_deref();
-        deployed.overlay(kubernetes::read(&arguments.kubernetes, container, schema)?);
-    } else if arguments.env_file.is_empty() {
-        deployed = process::environment();
-    }
-    Ok(deployed)
+    })?;
+    Ok(Some(scope))
 }
 
 /// The report on `deployed`. What is set to a value that cannot be seen is judged by its presence,

@@ -15,6 +15,7 @@ mod compose;
 mod deployed;
 mod diff;
 mod env_file;
+mod environment_source;
 mod explain;
 mod failure;
 mod input;

@@ -2,3 +2,5 @@
 
 pub mod corpus;
 pub mod process;
+#[cfg(unix)]
+pub mod servers;

@@ -17,6 +17,7 @@
 //! | [`dev_switches`] | switches of emulators and of verification, declared or not |
 //! | [`Finding`] | what is wrong with a variable, ready for a report |
 //! | `Examination`, `Report` (feature `report`) | one pass over a schema, and everything it found |
+//! | `fingerprint` (feature `fingerprint`) | one short text for a declaration and a configuration |
 //! | [`redact`] | what of a value may be shown |
 //! | [`Schema::to_json`], [`Schema`]'s other `to_` methods | the declaration as documents |
 //! | [`json`] | JSON, written by hand |
@@ -32,6 +33,8 @@ pub mod env_file;
 mod examination;
 mod explanation;
 mod finding;
+#[cfg(feature = "fingerprint")]
+pub mod fingerprint;
 pub mod json;
 mod judge;
 mod kind;

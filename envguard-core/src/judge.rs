@@ -18,9 +18,10 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::credential::{self, Evidence, Tally};
+use crate::credential::{self, Tally};
 use crate::pattern::Patterns;
 use crate::rules::{self, Rule};
+use crate::subject::Subject;
 use crate::{Code, Kind, PathRules, Scope, Severity, Variable, value};
 
 /// What is wrong with a value, in words that hold no part of it.
@@ -116,21 +117,6 @@ impl Siblings for Alone {
     }
 }
 
-/// What a rule sees: one text of one variable, and where it stands.
-#[derive(Clone, Copy)]
-pub(crate) struct Subject<'a> {
-    /// The declaration.
-    pub(crate) variable: &'a Variable,
-    /// The whole value, or one item of a list.
-    pub(crate) text: &'a str,
-    /// The scope in which it is judged.
-    pub(crate) scope: Scope,
-    /// The rest of the environment.
-    pub(crate) siblings: &'a dyn Siblings,
-    /// What says that the value is of a test or of a live mode; asked once for all rules.
-    pub(crate) evidence: Option<Evidence>,
-}
-
 /// Judges the values of one environment in one scope.
 ///
 /// ```
@@ -165,30 +151,32 @@ impl<'a> Judge<'a> {
         self.scope
     }
 
-    const fn subject<'b>(&self, variable: &'b Variable, text: &'b str) -> Subject<'b>
+    /// Step 1: whether `text` is the value at all.
+    pub fn form(&self, variable: &Variable, text: &str) -> Option<Judgement> {
+        self.form_of(&self.subject(variable, text))
+    }
+
+    fn form_of(&self, subject: &Subject<'_>) -> Option<Judgement> {
+        rules::FORM
+            .iter()
+            .find_map(|rule| self.apply(rule, subject))
+    }
+
+    fn subject<'b>(&self, variable: &'b Variable, text: &'b str) -> Subject<'b>
     where
         'a: 'b,
     {
-        Subject {
-            variable,
-            text,
-            scope: self.scope,
-            siblings: self.siblings,
-            evidence: None,
-        }
-    }
-
-    /// Step 1: whether `text` is the value at all.
-    pub fn form(&self, variable: &Variable, text: &str) -> Option<Judgement> {
-        let subject = self.subject(variable, text);
-        rules::FORM
-            .iter()
-            .find_map(|rule| self.apply(rule, &subject))
+        Subject::new(variable, text, self.scope, self.siblings)
     }
 
     /// Step 3: everything that is wrong with a value that can be read. The judge remembers what
     /// the value says about its provider, for [`together`](Self::together).
     pub fn rules(&mut self, variable: &Variable, text: &str, report: &mut dyn FnMut(Judgement)) {
+        self.rules_of(self.subject(variable, text), report);
+    }
+
+    fn rules_of(&mut self, subject: Subject<'_>, report: &mut dyn FnMut(Judgement)) {
+        let (variable, text) = (subject.variable, subject.text);
         let kind = variable.kind();
         let separators = variable.separators();
         for constraint in variable.declared_constraints() {
@@ -201,7 +189,7 @@ impl<'a> Judge<'a> {
         }
         let mut in_turn = |item: Option<&str>, index: usize| {
             if let Some(item) = item {
-                self.item(variable, item, &mut |judgement| {
+                self.item(subject.item(item), &mut |judgement| {
                     report(judgement.in_item(index + 1));
                 });
             }
@@ -213,11 +201,12 @@ impl<'a> Judge<'a> {
             Kind::Map(..) => value::entries(text, separators)
                 .enumerate()
                 .for_each(|(index, entry)| in_turn(entry.ok().map(|(_, value)| value), index)),
-            _ => self.item(variable, text, report),
+            _ => self.item(subject, report),
         }
     }
 
-    fn item(&mut self, variable: &Variable, text: &str, report: &mut dyn FnMut(Judgement)) {
+    fn item(&mut self, subject: Subject<'_>, report: &mut dyn FnMut(Judgement)) {
+        let (variable, text) = (subject.variable, subject.text);
         let kind = variable.kind().element();
         let separators = variable.separators();
         for constraint in variable.declared_constraints() {
@@ -232,8 +221,7 @@ impl<'a> Judge<'a> {
         if absolute && !Path::new(text).is_absolute() {
             report(not_absolute());
         }
-        let mut subject = self.subject(variable, text);
-        subject.evidence = credential::classify(&subject);
+        let subject = subject.read();
         let mut reported = false;
         for chain in rules::SAFETY {
             if let Some(judgement) = self.speaker(chain, &subject) {
@@ -246,7 +234,7 @@ impl<'a> Judge<'a> {
         }
         if let Some(evidence) = subject.evidence
             && !variable.allows(Code::MixedCredentials)
-            && let Some(vote) = credential::vote(evidence, variable.name(), reported)
+            && let Some(vote) = credential::vote(evidence, &subject.name, reported)
         {
             self.tally.add(vote);
         }
@@ -305,14 +293,15 @@ impl<'a> Judge<'a> {
     /// All three steps, for a text whose kind the judge can read by itself.
     pub fn text(&mut self, variable: &Variable, text: &str) -> Vec<Judgement> {
         let kind = variable.kind();
-        if let Some(judgement) = self.form(variable, text) {
+        let subject = self.subject(variable, text);
+        if let Some(judgement) = self.form_of(&subject) {
             return vec![judgement];
         }
         if let Err(error) = kind.check(text, variable.separators()) {
             return vec![Judgement::new(error.code(), error.message().to_owned())];
         }
         let mut found = Vec::new();
-        self.rules(variable, text, &mut |judgement| found.push(judgement));
+        self.rules_of(subject, &mut |judgement| found.push(judgement));
         found
     }
 }

@@ -38,6 +38,7 @@ pub mod fingerprint;
 pub mod json;
 mod judge;
 mod kind;
+mod marks;
 mod name;
 mod near;
 mod origin;
@@ -50,6 +51,8 @@ mod rules;
 mod schema;
 mod scope;
 mod source;
+mod subject;
+mod table;
 pub mod value;
 #[cfg(feature = "report")]
 mod waiver;

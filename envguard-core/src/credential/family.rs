@@ -14,9 +14,22 @@
 
 use super::word::{self, is_generated, is_words};
 use super::{Context, Evidence, Mode};
+use crate::marks::Marks;
 
 /// Kinds of keys that stand in front in family A1.
 const KINDS: [&str; 7] = ["ak", "pk", "pkey", "rk", "rkcs", "sk", "skey"];
+
+/// Characters of other texts, by which almost every one that is no token is told.
+const NEVER_IN_TOKENS: Marks = Marks::SPACE
+    .and(Marks::CONTROL)
+    .and(Marks::BEYOND_ASCII)
+    .and(Marks::SLASH)
+    .and(Marks::COMMA)
+    .and(Marks::SEMICOLON)
+    .and(Marks::AT)
+    .and(Marks::QUOTE)
+    .and(Marks::ANGLE)
+    .and(Marks::QUERY);
 
 /// The word of an environment stands near the beginning.
 const NEAR: usize = 40;
@@ -24,8 +37,8 @@ const NEAR: usize = 40;
 const LONGEST: usize = 1024;
 
 /// The evidence in the shape of a whole value.
-pub(super) fn find(text: &str, context: &Context) -> Option<Evidence> {
-    if text.len() > LONGEST || !text.bytes().all(is_of_token) {
+pub(super) fn find(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
+    if marks.has(NEVER_IN_TOKENS) || text.len() > LONGEST || !text.bytes().all(is_of_token) {
         return None;
     }
     compound(text)
@@ -35,13 +48,16 @@ pub(super) fn find(text: &str, context: &Context) -> Option<Evidence> {
 
 /// The evidence in a part of a larger text: only the shapes that are unmistakable.
 pub(super) fn certain_anywhere(part: &str) -> Option<Evidence> {
-    if part.len() > LONGEST || !part.bytes().all(is_of_token) {
-        return None;
-    }
-    let (kind, rest) = part.split_once('_')?;
+    // Of the kinds none is longer.
+    let end = part.bytes().take(5).position(|byte| byte == b'_')?;
+    let (kind, rest) = (part.get(..end)?, part.get(end + 1..)?);
     let (word, tail) = rest.split_once('_')?;
-    let mode = word::mode(word)?;
-    (KINDS.contains(&kind) && is_generated(tail, 10)).then(|| Evidence::key(mode, owner(kind)))
+    let is_token = KINDS.contains(&kind)
+        && part.len() <= LONGEST
+        && part.bytes().all(is_of_token)
+        && is_generated(tail, 10);
+    let mode = is_token.then(|| word::mode(word)).flatten()?;
+    Some(Evidence::key(mode, owner(kind)))
 }
 
 /// Whether a part of any text has the shape of one of the families, whatever its variable is
@@ -91,7 +107,9 @@ fn labelled(text: &str, expected: bool) -> Option<Evidence> {
     let mut kind = "";
     for index in 0..4 {
         let rest = text.get(start..)?;
-        let length = rest.find(['_', '-', '$', '.', ':'])?;
+        let length = rest
+            .bytes()
+            .position(|byte| matches!(byte, b'_' | b'-' | b'$' | b'.' | b':'))?;
         let (segment, tail) = (rest.get(..length)?, rest.get(length + 1..)?);
         let delimiter = *rest.as_bytes().get(length)?;
         if start > NEAR {
@@ -178,7 +196,7 @@ fn bare(text: &str, context: &Context) -> Option<Evidence> {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'=' | b'-'))
         && !is_words(tail);
-    (key && context.expects_credential() && !context.has_word(&["STREAM", "TWITCH"]))
+    (key && context.expects_credential() && !context.name.has_word(&["STREAM", "TWITCH"]))
         .then(|| Evidence::key(mode, None))
 }
 
@@ -242,13 +260,16 @@ fn recharge(text: &str) -> Option<Evidence> {
 
 /// `Name-App-SBX-1234567890abcdef-01234567`: an application of eBay names its environment.
 fn ebay(text: &str) -> Option<Evidence> {
-    let (mode, tail) = match text.split_once("-SBX-") {
-        Some((_, tail)) => (Mode::Test, tail),
-        None => (Mode::Live, text.split_once("-PRD-")?.1),
-    };
-    let is_tail = tail.len() >= 12
-        && tail
-            .bytes()
-            .all(|byte| byte.is_ascii_hexdigit() || byte == b'-');
+    let mut parts = text.split('-');
+    let mode = parts.find_map(|part| match part {
+        "SBX" => Some(Mode::Test),
+        "PRD" => Some(Mode::Live),
+        _ => None,
+    })?;
+    let mut length = 0;
+    let is_tail = parts.all(|part| {
+        length += part.len() + 1;
+        part.bytes().all(|byte| byte.is_ascii_hexdigit())
+    }) && length > 12;
     is_tail.then(|| Evidence::key(mode, Some("eBay")).advice())
 }

@@ -6,10 +6,12 @@
 use super::word::is_subject_of_test;
 use super::{Context, Evidence, Form, Mode, host};
 use crate::endpoint::Endpoint;
-use crate::name;
+use crate::marks::Marks;
+use crate::name::{Name, Says};
+use crate::table::Words;
 
 /// Schemes of stores and brokers: whoever connects to one connects to something of their own.
-const OWN: [&str; 22] = [
+static OWN: Words<64> = Words::new(&[
     "amqp",
     "amqps",
     "cassandra",
@@ -32,7 +34,7 @@ const OWN: [&str; 22] = [
     "sqlserver",
     "tls",
     "valkey",
-];
+]);
 
 /// The words, where the name is certainly one of an own store or machine.
 fn own_word(word: &str) -> Option<Mode> {
@@ -67,7 +69,7 @@ fn mode(name: &str, word: fn(&str) -> Option<Mode>) -> Option<Mode> {
 pub(super) fn of_endpoint(endpoint: &Endpoint<'_>) -> Option<Evidence> {
     let scheme = endpoint.scheme();
     let scheme = scheme.strip_prefix("jdbc:").unwrap_or(scheme);
-    if !OWN.iter().any(|own| own.eq_ignore_ascii_case(scheme)) {
+    if !OWN.has(scheme) {
         return None;
     }
     let host = endpoint.host();
@@ -100,19 +102,20 @@ fn plain_word(word: &str) -> Option<Mode> {
 const BUCKETS: [&str; 4] = ["s3://", "gs://", "abfss://", "oss://"];
 
 /// The evidence in the plain name of a database or bucket: `DB_NAME=app_test`, `s3://acme-dev`.
-pub(super) fn named(text: &str, context: &Context) -> Option<Evidence> {
-    if let Some(rest) = BUCKETS.iter().find_map(|scheme| text.strip_prefix(scheme)) {
+pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
+    if marks.has(Marks::SLASH) {
+        let rest = BUCKETS
+            .iter()
+            .find_map(|scheme| text.strip_prefix(scheme))?;
         let bucket = rest.split('/').next()?;
         return mode(bucket, own_word).and_then(bucket_evidence);
     }
-    let store = store_of(context.name)?;
-    let is_name = text.len() <= 64
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
-    let mode = (is_name && !context.secret)
-        .then(|| mode(text, plain_word))
-        .flatten()?;
+    let is_name = text.len() <= 64 && !context.secret;
+    let store = is_name.then(|| store_of(&context.name)).flatten()?;
+    let is_plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    let mode = is_plain.then(|| mode(text, plain_word)).flatten()?;
     match store {
         Store::Database => Some(evidence(mode)),
         Store::Bucket => bucket_evidence(mode),
@@ -130,11 +133,14 @@ enum Store {
 }
 
 /// What a variable names: `DB_NAME`, `POSTGRES_DB`, `S3_BUCKET`. `DB_USER` names none.
-fn store_of(name: &str) -> Option<Store> {
+fn store_of(name: &Name<'_>) -> Option<Store> {
+    if !name.says(Says::STORE) {
+        return None;
+    }
     let is =
         |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
     let (mut before, mut last) = ("", "");
-    for word in name::words(name) {
+    for word in name.words() {
         (before, last) = (last, word);
     }
     let word = if is(last, &["NAME"]) { before } else { last };

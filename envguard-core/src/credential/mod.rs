@@ -38,9 +38,10 @@ mod word;
 pub(crate) use secret::secret_at;
 pub(crate) use tally::{Disagreement, Tally, Vote};
 
-use crate::endpoint::{Endpoint, endpoints};
-use crate::judge::Subject;
-use crate::name;
+use crate::endpoint::Endpoint;
+use crate::marks::Marks;
+use crate::name::{Name, Says};
+use crate::subject::Subject;
 
 /// The two modes that providers keep apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +101,14 @@ impl Evidence {
         matches!(self.form, Form::Key | Form::Published(_))
     }
 
+    /// Whether it is an address that carries the mode.
+    const fn is_of_host(&self) -> bool {
+        matches!(
+            self.form,
+            Form::Host | Form::Stopgap(_) | Form::Infrastructure
+        )
+    }
+
     const fn advice(mut self) -> Self {
         self.certain = false;
         self
@@ -115,34 +124,95 @@ impl Evidence {
 /// of this length is a document.
 const LONGEST: usize = 16 * 1024;
 
-/// What says which mode the value of `subject` belongs to.
-pub(crate) fn classify(subject: &Subject<'_>) -> Option<Evidence> {
-    let text = subject.text;
-    let name = subject.variable.name();
-    if let Some((provider, mode)) = selector::selected(name, text) {
-        return Some(Evidence::new(mode, Some(provider), Form::Selector));
-    }
-    if text.is_empty() || text.len() > LONGEST || !may_hold(subject) {
-        return None;
-    }
-    let context = Context {
-        name,
-        provider: provider::named(name),
-        secret: subject.variable.is_sensitive() || name::sounds_secret(name),
-    };
-    credential(text, &context)
-        .or_else(|| host_of(subject, &context))
-        .or_else(|| infrastructure::named(text, &context))
+/// Looks for what says which mode a value belongs to: in the value itself when it is made, then in
+/// each of its endpoints.
+pub(crate) struct Classifier<'a> {
+    text: &'a str,
+    marks: Marks,
+    context: Context,
+    found: Option<Evidence>,
+    /// Whether a credential may stand in a text of this kind and length.
+    may_hold: bool,
+    /// Whether the service calls what stands in the variable.
+    called: bool,
 }
 
-/// Numbers, booleans and words of an enum hold no credential; addresses hold no key, but are hosts.
-fn may_hold(subject: &Subject<'_>) -> bool {
-    subject.variable.kind().element().holds_text()
+impl<'a> Classifier<'a> {
+    pub(crate) fn new(subject: &Subject<'a>) -> Self {
+        let (text, name) = (subject.text, subject.name);
+        let context = Context {
+            name,
+            provider: provider::named(&name),
+            secret: subject.variable.is_secret() || name.says(Says::GUARDED),
+        };
+        // Numbers, booleans and words of an enum hold no credential; addresses hold no key, but are
+        // hosts.
+        let may_hold = !text.is_empty()
+            && text.len() <= LONGEST
+            && subject.variable.kind().element().holds_text();
+        let found = selector::find(text, &context).or_else(|| {
+            may_hold
+                .then(|| credential(text, subject.marks, &context))
+                .flatten()
+        });
+        Self {
+            text,
+            marks: subject.marks,
+            context,
+            found,
+            may_hold,
+            called: !subject.variable.is_bind()
+                && !name.says(Says::UNCALLED)
+                && !name.as_str().eq_ignore_ascii_case("NO_PROXY"),
+        }
+    }
+
+    /// Whether the endpoints of the value could say more.
+    pub(crate) const fn wants_endpoints(&self) -> bool {
+        self.found.is_none() && self.may_hold && self.called
+    }
+
+    /// Looks at one endpoint. Of several hosts the one that is certainly wrong speaks.
+    pub(crate) fn see(&mut self, endpoint: &Endpoint<'_>) {
+        let is_open = self.may_hold
+            && self.called
+            && self
+                .found
+                .is_none_or(|known| !known.certain && known.is_of_host());
+        if is_open
+            && let Some(evidence) = host::classify(endpoint, &self.context)
+            && (self.found.is_none() || evidence.certain)
+        {
+            self.found = Some(evidence);
+        }
+    }
+
+    /// What was found.
+    pub(crate) fn evidence(self) -> Option<Evidence> {
+        let Self {
+            text,
+            marks,
+            context,
+            ..
+        } = self;
+        self.found
+            .or_else(|| {
+                (self.may_hold && self.called && marks.has(Marks::AT))
+                    .then(|| host::address_of_mail(text))
+                    .flatten()
+            })
+            .or_else(|| {
+                self.may_hold
+                    .then(|| infrastructure::named(text, marks, &context))
+                    .flatten()
+            })
+    }
 }
 
 /// What the declaration says about the value.
+#[derive(Clone, Copy)]
 struct Context {
-    name: &'static str,
+    name: Name<'static>,
     provider: Option<&'static str>,
     secret: bool,
 }
@@ -152,17 +222,13 @@ impl Context {
     const fn expects_credential(&self) -> bool {
         self.secret || self.provider.is_some()
     }
-
-    fn has_word(&self, wanted: &[&str]) -> bool {
-        name::has_word(self.name, wanted)
-    }
 }
 
-fn credential(text: &str, context: &Context) -> Option<Evidence> {
-    if let Some(evidence) = whole(text, context) {
+fn credential(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
+    if let Some(evidence) = whole(text, marks, context) {
         return Some(evidence);
     }
-    token::inside(text).find_map(|part| {
+    token::inside(text, marks).find_map(|part| {
         constant::find(part)
             .or_else(|| payload::find(part))
             .or_else(|| prefix::find(part))
@@ -170,12 +236,12 @@ fn credential(text: &str, context: &Context) -> Option<Evidence> {
     })
 }
 
-fn whole(text: &str, context: &Context) -> Option<Evidence> {
+fn whole(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
     constant::find(text)
         .or_else(|| payload::find(text))
         .or_else(|| prefix::find(text))
         .or_else(|| named::find(text, context))
-        .or_else(|| family::find(text, context))
+        .or_else(|| family::find(text, marks, context))
         .map(|evidence| Evidence {
             // The name of the variable tells apart the providers that share one shape.
             provider: evidence.provider.or(context.provider),
@@ -183,51 +249,19 @@ fn whole(text: &str, context: &Context) -> Option<Evidence> {
         })
 }
 
-/// Lists of origins that may call the service, and of hosts that a proxy leaves alone: nothing
-/// here is called.
-const NOT_CALLED: [&str; 4] = ["CORS", "NO_PROXY", "ORIGIN", "ORIGINS"];
-
-fn host_of(subject: &Subject<'_>, context: &Context) -> Option<Evidence> {
-    if subject.variable.is_bind()
-        || context.has_word(&NOT_CALLED)
-        || context.name.eq_ignore_ascii_case("NO_PROXY")
-    {
-        return None;
-    }
-    let mut found: Option<Evidence> = None;
-    endpoints(
-        subject.text,
-        subject.variable.kind(),
-        &mut |endpoint: &Endpoint<'_>| {
-            // Of several hosts the one that is certainly wrong speaks.
-            if found.is_none_or(|known| !known.certain)
-                && let Some(evidence) = host::classify(endpoint, context)
-                && (found.is_none() || evidence.certain)
-            {
-                found = Some(evidence);
-            }
-        },
-    );
-    found.or_else(|| host::address_of_mail(subject.text))
-}
-
-const TEST_NAMES: [&str; 5] = ["SANDBOX", "SBX", "TEST", "TESTING", "TESTMODE"];
-const LIVE_NAMES: [&str; 3] = ["LIVE", "PROD", "PRODUCTION"];
-
 /// Whether the name of a variable says that a value of `mode` is right in it: a service may hold
 /// both sets, as one that lets each of its customers try things out does.
-pub(crate) fn is_named_after(mode: Mode, name: &str) -> bool {
-    let words: &[&str] = match mode {
-        Mode::Test => &TEST_NAMES,
-        Mode::Live => &LIVE_NAMES,
-    };
-    name::has_word(name, words)
+pub(crate) const fn is_named_after(mode: Mode, name: &Name<'_>) -> bool {
+    name.says(match mode {
+        Mode::Test => Says::TEST,
+        Mode::Live => Says::LIVE,
+    })
 }
 
 /// What a value says about the mode of its provider as a whole; `None` for a value that says
 /// nothing, and for one of a second set, whose name says which.
-pub(crate) fn vote(evidence: Evidence, variable: &'static str, reported: bool) -> Option<Vote> {
-    let second_set = is_named_after(Mode::Test, variable) || is_named_after(Mode::Live, variable);
+pub(crate) fn vote(evidence: Evidence, name: &Name<'static>, reported: bool) -> Option<Vote> {
+    let second_set = is_named_after(Mode::Test, name) || is_named_after(Mode::Live, name);
     let speaks = match evidence.form {
         Form::Selector => true,
         Form::Key => !second_set,
@@ -237,7 +271,7 @@ pub(crate) fn vote(evidence: Evidence, variable: &'static str, reported: bool) -
     speaks.then_some(Vote {
         provider: evidence.provider,
         mode: evidence.mode,
-        variable,
+        variable: name.as_str(),
         reported,
         certain: evidence.certain,
     })

@@ -32,9 +32,13 @@ fn convex(text: &str, context: &Context) -> Option<Evidence> {
 /// A project id that begins with `demo-` is intentionally no project at all.
 /// Source: firebase/firebase-tools `src/emulator/constants.ts`.
 fn firebase(text: &str, context: &Context) -> Option<Evidence> {
-    let is_project = context.has_word(&["PROJECT"])
-        && context.has_word(&["FIREBASE", "GCLOUD", "GCP", "GOOGLE", "FIRESTORE"]);
-    (is_project && text.starts_with("demo-")).then(|| {
+    let is_project = || {
+        context.name.has_word(&["PROJECT"])
+            && context
+                .name
+                .has_word(&["FIREBASE", "GCLOUD", "GCP", "GOOGLE", "FIRESTORE"])
+    };
+    (text.starts_with("demo-") && is_project()).then(|| {
         let what = "the name of a project that exists in emulators only";
         Evidence::new(Mode::Test, Some("Firebase"), Form::Published(what))
     })
@@ -43,15 +47,15 @@ fn firebase(text: &str, context: &Context) -> Option<Evidence> {
 /// `LocalStack` takes any credentials, and everybody gives it `test`; its account is twelve zeros.
 /// Source of the account: localstack/localstack `constants.py`.
 fn aws(text: &str, context: &Context) -> Option<Evidence> {
-    if !context.has_word(&["AWS"]) {
+    if !matches!(text, "000000000000" | "test") || !context.name.has_word(&["AWS"]) {
         return None;
     }
     let what = "what the emulator LocalStack is given";
     let evidence = Evidence::new(Mode::Test, Some("AWS"), Form::Published(what));
-    if text == "000000000000" && context.has_word(&["ACCOUNT"]) {
+    if text == "000000000000" && context.name.has_word(&["ACCOUNT"]) {
         return Some(evidence);
     }
-    (text == "test" && context.has_word(&["KEY"])).then(|| evidence.advice())
+    (text == "test" && context.name.has_word(&["KEY"])).then(|| evidence.advice())
 }
 
 /// Forms that are too short or too plain to be read without the provider's name.
@@ -68,7 +72,9 @@ fn provider(text: &str, context: &Context) -> Option<Evidence> {
         // The site of a test environment is the site's name and `-test`.
         "Chargebee" => (
             Mode::Test,
-            context.has_word(&["SITE"]) && text.ends_with("-test") && !text.contains(['/', '.']),
+            context.name.has_word(&["SITE"])
+                && text.ends_with("-test")
+                && !text.contains(['/', '.']),
         ),
         "Braintree" => (
             Mode::Live,
@@ -82,7 +88,10 @@ fn provider(text: &str, context: &Context) -> Option<Evidence> {
         ),
         // `PAYPAL_CLIENT_ID=test` loads PayPal's script with a sample account
         // (paypal/paypal-js, tests of `load-script`).
-        "PayPal" => (Mode::Test, text == "test" && context.has_word(&["CLIENT"])),
+        "PayPal" => (
+            Mode::Test,
+            text == "test" && context.name.has_word(&["CLIENT"]),
+        ),
         _ => return None,
     };
     known.then(|| Evidence::key(mode, Some(provider)).advice())

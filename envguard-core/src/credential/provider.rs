@@ -1,12 +1,11 @@
 //! Whose value a variable holds, by the words of its name.
 
-use std::cmp::Ordering;
+use crate::name::Name;
+use crate::table::Table;
 
-use crate::name;
-
-/// Words of names and the providers they mean, sorted by word. A word that also means something
-/// else (`COLUMN`, `CHECKOUT`) is not here.
-const WORDS: [(&str, &str); 68] = [
+/// Words of names and the providers they mean. A word that also means something else (`COLUMN`,
+/// `CHECKOUT`) is not here.
+static WORDS: Table<&str, 256> = Table::new(&[
     ("ADYEN", "Adyen"),
     ("AFTERPAY", "Afterpay"),
     ("AIRWALLEX", "Airwallex"),
@@ -75,27 +74,10 @@ const WORDS: [(&str, &str); 68] = [
     ("WORKOS", "WorkOS"),
     ("WORLDPAY", "Worldpay"),
     ("XENDIT", "Xendit"),
-];
+]);
 
 /// The provider that `name` says: `STRIPE_SECRET_KEY` holds a value of Stripe.
-pub(super) fn named(name: &str) -> Option<&'static str> {
-    name::words(name).find_map(|word| {
-        let index = WORDS
-            .binary_search_by(|(known, _)| compare(known, word))
-            .ok()?;
-        WORDS.get(index).map(|&(_, provider)| provider)
-    })
-}
-
-/// The order of `known`, in capitals, and `word` in any ASCII case.
-fn compare(known: &str, word: &str) -> Ordering {
-    known
-        .bytes()
-        .cmp(word.bytes().map(|byte| byte.to_ascii_uppercase()))
-}
-
-#[cfg(test)]
-#[test]
-fn the_table_is_sorted() {
-    assert!(WORDS.is_sorted_by(|a, b| a.0 < b.0));
+pub(super) fn named(name: &Name<'_>) -> Option<&'static str> {
+    name.words()
+        .find_map(|word| WORDS.find(word.as_bytes()).copied())
 }

@@ -1,38 +1,38 @@
 //! Variables that choose a provider's mode in words: `PLAID_ENV=sandbox`, `PAYPAL_MODE=live`.
 
-use super::{Mode, provider};
-use crate::name;
+use super::{Context, Evidence, Form, Mode};
+use crate::name::Name;
 
-/// The provider and the mode that `text` selects under `name`; `None` where it is no selector.
+/// The evidence of a selector; `None` where it is no selector.
 ///
 /// A selector ends in `ENV`, `ENVIRONMENT` or `MODE` and names a provider, or asks for one of the
 /// modes: `MIDTRANS_IS_PRODUCTION=false`, `PAYPAL_SANDBOX=true`. The words are those of the
 /// providers' own client libraries: plaid-node `configuration.ts`, square-nodejs-sdk
 /// `environments.ts`, gocardless-pro-python `client.py`, dodopayments-typescript `client.ts`,
 /// paddle-node-sdk, inngest-js.
-pub(crate) fn selected(name: &str, text: &str) -> Option<(&'static str, Mode)> {
-    if text.len() > 64 {
-        return None;
-    }
-    let provider = provider::named(name)?;
-    let last = name::words(name).last()?;
+pub(super) fn find(text: &str, context: &Context) -> Option<Evidence> {
+    let provider = context.provider.filter(|_| text.len() <= 64)?;
+    selected(&context.name, provider, text)
+        .map(|mode| Evidence::new(mode, Some(provider), Form::Selector))
+}
+
+fn selected(name: &Name<'_>, provider: &str, text: &str) -> Option<Mode> {
+    let last = name.words().last()?;
     if provider == "Inngest" && last.eq_ignore_ascii_case("DEV") {
-        return (boolean(text) != Some(false)).then_some((provider, Mode::Test));
+        return (boolean(text) != Some(false)).then_some(Mode::Test);
     }
     if ["ENV", "ENVIRONMENT"]
         .iter()
         .any(|word| word.eq_ignore_ascii_case(last))
         || (last.eq_ignore_ascii_case("MODE") && boolean(text).is_none())
     {
-        return mode(text).map(|mode| (provider, mode));
+        return mode(text);
     }
-    asked(name).and_then(|asked| {
-        let mode = if boolean(text)? {
-            asked
-        } else {
-            opposite(asked)
-        };
-        Some((provider, mode))
+    let asked = asked(name)?;
+    Some(if boolean(text)? {
+        asked
+    } else {
+        opposite(asked)
     })
 }
 
@@ -68,9 +68,9 @@ fn mode(text: &str) -> Option<Mode> {
 }
 
 /// The mode that a yes-or-no variable asks about: `PAYPAL_USE_SANDBOX`, `STRIPE_LIVE_MODE`.
-fn asked(name: &str) -> Option<Mode> {
+fn asked(name: &Name<'_>) -> Option<Mode> {
     let mut last_two = ["", ""];
-    for word in name::words(name) {
+    for word in name.words() {
         last_two = [last_two[1], word];
     }
     let is =

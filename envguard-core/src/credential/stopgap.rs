@@ -4,10 +4,10 @@
 //! not here: production runs on them.
 
 use super::domain::matches;
+use crate::table::Table;
 
 /// A domain on which something stands for a while: a tunnel, a sink of mail, a preview.
 struct Stopgap {
-    suffix: &'static str,
     what: &'static str,
     pattern: &'static str,
     sourced: bool,
@@ -18,13 +18,13 @@ const fn stopgap(
     what: &'static str,
     pattern: &'static str,
     sourced: bool,
-) -> Stopgap {
-    Stopgap {
-        suffix,
+) -> (&'static str, Stopgap) {
+    let stopgap = Stopgap {
         what,
         pattern,
         sourced,
-    }
+    };
+    (suffix, stopgap)
 }
 
 const TUNNEL: &str = "a tunnel to somebody's machine";
@@ -33,9 +33,9 @@ const CATCHER: &str = "a public service that records or imitates requests";
 const SINK: &str = "a mailbox that swallows mail";
 const PREVIEW: &str = "a preview of one deployment";
 
-/// Sorted by suffix. Source of the tunnels and workspaces: the public suffix list; a tunnel that
+/// Source of the tunnels and workspaces: the public suffix list; a tunnel that
 /// is also sold as a permanent address is advice.
-const STOPGAPS: &[Stopgap] = &[
+static STOPGAPS: Table<Stopgap, 256> = Table::new(&[
     stopgap("app.github.dev", WORKSPACE, "*", false),
     stopgap("beeceptor.com", CATCHER, "*", false),
     stopgap("bore.pub", TUNNEL, "*", false),
@@ -83,21 +83,12 @@ const STOPGAPS: &[Stopgap] = &[
     stopgap("vercel.app", PREVIEW, "*-git-*", false),
     stopgap("webcontainer.io", WORKSPACE, "*", false),
     stopgap("webhook.site", CATCHER, "*", false),
-];
+]);
 
 /// What `suffix` of a host, behind the labels `sub`, is, and whether that has a source.
 pub(super) fn find(sub: &str, suffix: &str) -> Option<(&'static str, bool)> {
-    let index = STOPGAPS
-        .binary_search_by(|row| row.suffix.cmp(suffix))
-        .ok()?;
-    let row = STOPGAPS.get(index)?;
+    let row = STOPGAPS.find(suffix.as_bytes())?;
     // Mailgun's sandboxes are 32 hexadecimal digits behind the word.
-    let is_mailgun = row.suffix != "mailgun.org" || sub.len() == "sandbox".len() + 32;
+    let is_mailgun = suffix != "mailgun.org" || sub.len() == "sandbox".len() + 32;
     (is_mailgun && matches(row.pattern, sub)).then_some((row.what, row.sourced))
-}
-
-#[cfg(test)]
-#[test]
-fn the_table_is_sorted() {
-    assert!(STOPGAPS.is_sorted_by(|a, b| a.suffix < b.suffix));
 }

@@ -2,21 +2,17 @@
 
 use proptest::prelude::*;
 
-use super::{Evidence, base64::Decoded, classify, secret_at};
-use crate::judge::{Alone, Subject};
-use crate::{Kind, Scope, Variable};
+use super::{Evidence, base64::Decoded, secret_at};
+use crate::subject::Subject;
+use crate::{Alone, Kind, Scope, Variable};
 
 const NAMED: Variable = Variable::new("SERVICE_SECRET_KEY", "Config.key", Kind::String);
 const PLAIN: Variable = Variable::new("SERVICE_NOTE", "Config.note", Kind::String);
 
 fn evidence(variable: &Variable, text: &str) -> Option<Evidence> {
-    classify(&Subject {
-        variable,
-        text,
-        scope: Scope::Production,
-        siblings: &Alone,
-        evidence: None,
-    })
+    Subject::new(variable, text, Scope::Production, &Alone)
+        .read()
+        .evidence
 }
 
 /// A generator that needs no seed from outside: xorshift64 (Marsaglia 2003).

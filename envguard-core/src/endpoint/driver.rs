@@ -64,9 +64,6 @@ pub(super) fn jdbc<'a>(rest: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
 /// `user:password@tcp(db:3306)/app` and `user:password@/app` (go-sql-driver/mysql); `false` where
 /// `text` is neither.
 pub(super) fn go_mysql<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    if !text.contains(['(', '@']) {
-        return false;
-    }
     for protocol in ["tcp(", "tcp4(", "tcp6("] {
         if let Some(start) = protocol_start(text, protocol) {
             let inside = &text[start..];

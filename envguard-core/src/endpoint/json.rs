@@ -1,6 +1,7 @@
 //! The strings of a JSON array or object, without a parser: only strings can name a host.
 
 use super::{Endpoint, keyed, text};
+use crate::marks::Marks;
 
 /// Whether `text` looks like JSON. `[::1]:80` does not.
 pub(super) fn looks_like(text: &str) -> bool {
@@ -9,7 +10,7 @@ pub(super) fn looks_like(text: &str) -> bool {
 
 /// Visits the endpoints of every string: of an array each, of an object those behind a key
 /// that names a host, and every URL and `host:port`.
-pub(super) fn read<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+pub(super) fn read<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     for (key, string) in members(text) {
         match key {
             Some(key) => {
@@ -17,7 +18,7 @@ pub(super) fn read<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
                     text::pairs(string, visit);
                 }
             }
-            None => text::value(string, visit),
+            None => text::value(string, marks, visit),
         }
     }
 }

@@ -83,7 +83,13 @@ fn is_spaced(value: &str) -> bool {
 fn pair_of<'a>(segment: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
     match segment.split_once('=') {
         Some((key, value)) if is_key(last_word(key)) => pair(last_word(key), value, visit),
-        _ => driver::has_authority(segment) && text::urls(segment, visit),
+        _ => {
+            let has_urls = driver::has_authority(segment);
+            if has_urls {
+                text::urls(segment, visit);
+            }
+            has_urls
+        }
     }
 }
 
@@ -118,7 +124,8 @@ fn spaced<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
 pub(super) fn pair<'a>(key: &str, value: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
     let value = value.trim().trim_matches(['"', '\'']);
     if driver::has_authority(value) {
-        return text::urls(value, visit);
+        text::urls(value, visit);
+        return true;
     }
     if is_named(key, "usedevelopmentstorage") && value::boolean(value) == Ok(true) {
         // Azure Storage: the emulator on this machine.

@@ -36,24 +36,31 @@ mod text;
 mod url;
 
 pub(crate) use place::{Class, Place, Spelling};
-pub(crate) use role::{Role, names_dependency};
+pub(crate) use role::Role;
 
 use crate::Kind;
+use crate::marks::Marks;
 use host::Host;
 
 /// Calls `visit` for every endpoint that `text` names, in the order in which they stand.
 ///
-/// `text` is one value, or one item of a list. For kinds that hold no address nothing is visited.
-pub(crate) fn endpoints<'a>(text: &'a str, kind: Kind, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+/// `text` is one value, or one item of a list, and `marks` the characters in it. For kinds that hold
+/// no address nothing is visited.
+pub(crate) fn endpoints<'a>(
+    text: &'a str,
+    marks: Marks,
+    kind: Kind,
+    visit: &mut dyn FnMut(&Endpoint<'a>),
+) {
     match kind.element() {
         Kind::Ip | Kind::Ipv4 | Kind::Ipv6 | Kind::SocketAddr | Kind::HostPort => {
             member::typed(text, visit);
         }
         #[cfg(feature = "url")]
-        Kind::Url => text::read(text, visit),
+        Kind::Url => text::read(text, marks, visit),
         #[cfg(feature = "json")]
-        Kind::Json => text::read(text, visit),
-        Kind::String | Kind::Custom(_) => text::read(text, visit),
+        Kind::Json => text::read(text, marks, visit),
+        Kind::String | Kind::Custom(_) => text::read(text, marks, visit),
         _ => {}
     }
 }

@@ -1,6 +1,6 @@
 //! What the name of a variable says about an address in it.
 
-use crate::name::{has_word, words};
+use crate::name::{Name, Says};
 
 /// What a variable is for, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,25 +17,6 @@ pub(crate) enum Role {
     Unknown,
 }
 
-/// Words of names in which loopback is right by design: telemetry goes to an agent on the same
-/// machine (OpenTelemetry, Datadog, `StatsD`, AWS X-Ray), as do calls to a Dapr sidecar; allow lists
-/// name whom to trust, not where to connect.
-const EXEMPT: [&str; 13] = [
-    "ALLOW",
-    "ALLOWED",
-    "ALLOWLIST",
-    "CORS",
-    "DAPR",
-    "DD",
-    "DOGSTATSD",
-    "ORIGINS",
-    "OTEL",
-    "STATSD",
-    "TRUSTED",
-    "WHITELIST",
-    "XRAY",
-];
-
 /// Whole names that are exempt: the credentials of containers, and what a shell or X sets.
 const EXEMPT_NAMES: [&str; 5] = [
     "AWS_CONTAINER_CREDENTIALS_FULL_URI",
@@ -43,15 +24,6 @@ const EXEMPT_NAMES: [&str; 5] = [
     "DISPLAY",
     "HOSTNAME",
     "SSH_CONNECTION",
-];
-
-const LISTENER: [&str; 6] = [
-    "BIND",
-    "INTERFACE",
-    "LISTEN",
-    "LISTENER",
-    "LISTENERS",
-    "LISTENING",
 ];
 
 /// Pairs of words at the end of a name that say where a server listens.
@@ -76,80 +48,17 @@ const AMBIGUOUS: [&str; 6] = [
     "SERVER_ADDRESS",
 ];
 
-/// Words that say that a host stands in the variable, wherever they stand in the name.
-const HOST_WORDS: [&str; 27] = [
-    "ADDR",
-    "ADDRESS",
-    "ADDRESSES",
-    "ADDRS",
-    "BACKEND",
-    "BACKENDS",
-    "BOOTSTRAP",
-    "BROKER",
-    "BROKERS",
-    "DSN",
-    "ENDPOINT",
-    "ENDPOINTS",
-    "HOST",
-    "HOSTNAME",
-    "HOSTS",
-    "IP",
-    "NODES",
-    "PEER",
-    "PEERS",
-    "SENTINELS",
-    "SERVER",
-    "SERVERS",
-    "UPSTREAM",
-    "URI",
-    "URIS",
-    "URL",
-    "URLS",
-];
-
 /// Ends of words that are written together: `PGHOST`, `REDISURL`.
 const HOST_ENDS: [&str; 5] = ["HOST", "HOSTS", "URL", "URI", "ADDR"];
 
-/// Words that name a dependency. As the last word of a name (`APP_REDIS`) they say that its host
-/// stands in it; before another (`REDIS_PREFIX`) they say nothing.
-const DEPENDENCIES: [&str; 27] = [
-    "AMQP",
-    "API",
-    "CACHE",
-    "COLLECTOR",
-    "DATABASE",
-    "DB",
-    "ELASTIC",
-    "ELASTICSEARCH",
-    "KAFKA",
-    "MAIL",
-    "MEMCACHE",
-    "MEMCACHED",
-    "MINIO",
-    "MONGO",
-    "MONGODB",
-    "MYSQL",
-    "NATS",
-    "OPENSEARCH",
-    "PG",
-    "POSTGRES",
-    "PROXY",
-    "RABBIT",
-    "RABBITMQ",
-    "REDIS",
-    "S3",
-    "SENTINEL",
-    "SMTP",
-];
-
 impl Role {
-    /// The role of the variable `name`.
-    pub(crate) fn of(name: &str) -> Self {
+    /// The role of the variable of this name.
+    pub(crate) fn of(name: &Name<'_>) -> Self {
         if is_exempt(name) {
             Self::Exempt
         } else if is_listener(name) {
             Self::Listener
-        } else if is_one_of(name, &AMBIGUOUS) {
+        } else if is_one_of(name.as_str(), &AMBIGUOUS) {
             Self::Ambiguous
         } else if says_host(name) {
             Self::Target
@@ -164,26 +73,31 @@ impl Role {
     }
 }
 
-/// Whether the variable says where to connect to, rather than where to listen: its name has a
-/// dependency in it.
-pub(crate) fn names_dependency(name: &str) -> bool {
-    has_word(name, &DEPENDENCIES)
+fn is_exempt(name: &Name<'_>) -> bool {
+    name.says(Says::EXEMPT) || is_one_of(name.as_str(), &EXEMPT_NAMES) || is_no_proxy(name)
 }
 
-fn is_exempt(name: &str) -> bool {
-    let no_proxy = words(name).zip(words(name).skip(1)).any(|(first, second)| {
-        is_one_of(first, &["NO", "NON"]) && second.eq_ignore_ascii_case("PROXY")
-    });
-    no_proxy || is_one_of(name, &EXEMPT_NAMES) || has_word(name, &EXEMPT)
+/// `NO_PROXY`, `JVM_NON_PROXY_HOSTS`: whom to call without a proxy.
+pub(crate) fn is_no_proxy(name: &Name<'_>) -> bool {
+    name.says(Says::PROXY)
+        && name
+            .words()
+            .zip(name.words().skip(1))
+            .any(|(first, second)| {
+                is_one_of(first, &["NO", "NON"]) && second.eq_ignore_ascii_case("PROXY")
+            })
 }
 
-fn is_listener(name: &str) -> bool {
-    if has_word(name, &LISTENER) {
+fn is_listener(name: &Name<'_>) -> bool {
+    if name.says(Says::LISTENER) {
         // What Kafka advertises is what its clients connect to.
-        return !has_word(name, &["ADVERTISED"]);
+        return !name.has_word(&["ADVERTISED"]);
+    }
+    if !name.ends_in(Says::HOST) {
+        return false;
     }
     let mut last = ["", ""];
-    for word in words(name) {
+    for word in name.words() {
         last = [last[1], word];
     }
     LISTENER_ENDS.iter().any(|end| {
@@ -193,9 +107,10 @@ fn is_listener(name: &str) -> bool {
     })
 }
 
-fn says_host(name: &str) -> bool {
-    has_word(name, &HOST_WORDS)
-        || words(name).any(|word| {
+fn says_host(name: &Name<'_>) -> bool {
+    name.says(Says::HOST)
+        || name.ends_in(Says::DEPENDENCY)
+        || name.words().any(|word| {
             HOST_ENDS.iter().any(|end| {
                 word.len()
                     .checked_sub(end.len())
@@ -203,9 +118,6 @@ fn says_host(name: &str) -> bool {
                     .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
             })
         })
-        || words(name)
-            .last()
-            .is_some_and(|word| is_one_of(word, &DEPENDENCIES))
 }
 
 fn is_one_of(text: &str, known: &[&str]) -> bool {

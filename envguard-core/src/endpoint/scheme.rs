@@ -19,10 +19,11 @@ pub(super) enum Scheme {
     Other,
 }
 
+use crate::table::Table;
 use Scheme::{Database, NoHost, Resolver, Socket, Web};
 
-/// Sorted by name, for a binary search. A driver behind `+` is cut off before.
-const KNOWN: &[(&str, Scheme)] = &[
+/// A driver behind `+` is cut off before.
+static KNOWN: Table<Scheme, 512> = Table::new(&[
     ("about", NoHost),
     ("abstract", Socket),
     ("activemq", Database),
@@ -131,10 +132,7 @@ const KNOWN: &[(&str, Scheme)] = &[
     ("wss", Web),
     ("xds", NoHost),
     ("yugabytedb", Database),
-];
-
-/// The longest name in the table.
-const LONGEST: usize = 16;
+]);
 
 impl Scheme {
     /// What is known of `text`, with any driver (`postgresql+asyncpg`, `git+https`).
@@ -153,29 +151,13 @@ impl Scheme {
     }
 
     fn of_plain(text: &str) -> Self {
-        let mut buffer = [0; LONGEST];
-        let Some(lower) = buffer.get_mut(..text.len()) else {
-            return Self::Other;
-        };
-        lower.copy_from_slice(text.as_bytes());
-        lower.make_ascii_lowercase();
-        KNOWN
-            .binary_search_by(|(name, _)| name.as_bytes().cmp(lower))
-            .ok()
-            .and_then(|index| KNOWN.get(index))
-            .map_or(Self::Other, |&(_, scheme)| scheme)
+        KNOWN.find(text.as_bytes()).copied().unwrap_or(Self::Other)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_table_is_sorted_and_fits_the_buffer() {
-        assert!(KNOWN.is_sorted_by(|(a, _), (b, _)| a < b));
-        assert!(KNOWN.iter().all(|(name, _)| name.len() <= LONGEST));
-    }
 
     #[test]
     fn a_driver_does_not_hide_the_scheme() {

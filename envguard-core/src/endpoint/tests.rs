@@ -9,7 +9,7 @@ fn found(text: &str) -> Vec<String> {
 
 fn found_as(text: &str, kind: Kind) -> Vec<String> {
     let mut all = Vec::new();
-    endpoints(text, kind, &mut |endpoint| {
+    endpoints(text, Marks::of(text), kind, &mut |endpoint| {
         all.push(match (endpoint.reach(), endpoint.port()) {
             (Reach::Socket, _) => "socket".to_owned(),
             (Reach::Implicit, _) => "implicit".to_owned(),
@@ -260,7 +260,7 @@ fn the_hosts_of_lists() {
 fn an_endpoint_keeps_what_stands_round_the_host() {
     let text = "postgresql+asyncpg://app:p@w@DB.acme.com:5432/app?sslmode=require";
     let mut seen = 0;
-    endpoints(text, Kind::String, &mut |endpoint| {
+    endpoints(text, Marks::of(text), Kind::String, &mut |endpoint| {
         seen += 1;
         assert_eq!(endpoint.scheme(), "postgresql+asyncpg");
         assert_eq!(endpoint.user_information(), "app:p@w");
@@ -313,7 +313,7 @@ fn a_long_text_of_anything_is_read_in_one_pass() {
             while text.len() < 1 << 16 {
                 text.push_str(unit);
             }
-            endpoints(&text, Kind::String, &mut |_| {});
+            endpoints(&text, Marks::of(&text), Kind::String, &mut |_| {});
         }
     }
 }
@@ -335,7 +335,7 @@ mod properties {
         #[test]
         fn no_text_is_too_strange(text in any::<String>()) {
             for kind in [Kind::String, Kind::HostPort] {
-                endpoints(&text, kind, &mut |endpoint| {
+                endpoints(&text, Marks::of(&text), kind, &mut |endpoint| {
                     let _ = endpoint.place();
                 });
             }
@@ -343,7 +343,7 @@ mod properties {
 
         #[test]
         fn no_text_of_separators_is_too_strange(text in "[a1:/@,;=?#%\\[\\](){}\"'\\\\ .é-]{0,60}") {
-            endpoints(&text, Kind::String, &mut |endpoint| {
+            endpoints(&text, Marks::of(&text), Kind::String, &mut |endpoint| {
                 let _ = endpoint.place();
             });
         }

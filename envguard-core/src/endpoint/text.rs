@@ -2,6 +2,7 @@
 
 use super::member::Member;
 use super::{Endpoint, Form, driver, json, keyed, url};
+use crate::marks::Marks;
 
 /// What stands between two members of a list.
 const SEPARATORS: [char; 2] = [',', ';'];
@@ -11,43 +12,48 @@ const SEPARATORS: [char; 2] = [',', ';'];
 const BOUNDARIES: [char; 10] = [',', ';', '|', '"', '\'', '`', '<', '(', '[', '{'];
 
 /// Visits the endpoints of a value of any form.
-pub(super) fn read<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+pub(super) fn read<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     let text = text.trim();
-    if json::looks_like(text) {
-        json::read(text, visit);
+    if marks.has(Marks::QUOTE) && json::looks_like(text) {
+        json::read(text, marks, visit);
     } else {
-        value(text, visit);
+        value(text, marks, visit);
     }
 }
 
 /// Visits the endpoints of a value that is not JSON. The forms are asked from the most to the
 /// least distinct.
-pub(super) fn value<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+///
+/// `marks` are those of the text or of a longer one that holds it: each form has a character without
+/// which it is not asked for.
+pub(super) fn value<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     if let Some(rest) = driver::strip(text, "jdbc:") {
         return driver::jdbc(rest, visit);
     }
-    let known = keyed::read(text, visit)
-        || (!driver::has_authority(text)
-            && (driver::go_mysql(text, visit)
-                || driver::opaque(text, visit)
-                || driver::schemeless(text, visit)))
-        || urls(text, visit);
+    if marks.has(Marks::EQUALS) && keyed::read(text, visit) {
+        return;
+    }
+    if marks.has(Marks::SLASH) && driver::has_authority(text) {
+        return urls(text, visit);
+    }
+    let known = (marks.has(Marks::AT.and(Marks::PARENTHESIS)) && driver::go_mysql(text, visit))
+        || (marks.has(Marks::COLON) && driver::opaque(text, visit))
+        || (marks.has(Marks::AT.and(Marks::SLASH)) && driver::schemeless(text, visit));
     if !known {
         list(text, visit);
     }
 }
 
-/// Every URL in `text`, and every `host:port` that stands beside one; `false` without a URL.
-pub(super) fn urls<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    if !driver::has_authority(text) {
-        return false;
-    }
+/// Every URL in `text`, and every `host:port` that stands beside one.
+pub(super) fn urls<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     for word in text.split_whitespace() {
         let Some(mut current) = next_url(word, 0, true) else {
             pairs(word, visit);
             continue;
         };
-        pairs(&word[..current.scheme], visit);
+        if current.scheme > 0 {
+            pairs(&word[..current.scheme], visit);
+        }
         loop {
             let next = next_url(word, current.authority, false);
             let end = next.as_ref().map_or(word.len(), |next| next.scheme);
@@ -59,7 +65,6 @@ pub(super) fn urls<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> b
             }
         }
     }
-    true
 }
 
 /// Where a URL begins, where its scheme ends, and where its authority begins.

@@ -4,7 +4,8 @@
 use super::Rule;
 use crate::Code;
 use crate::endpoint::{Class, Reach, endpoints};
-use crate::judge::{Judgement, Subject};
+use crate::judge::Judgement;
+use crate::subject::Subject;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::BindLoopback,
@@ -17,7 +18,8 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     }
     let mut loopback = 0;
     let mut others = 0;
-    endpoints(subject.text, subject.variable.kind(), &mut |endpoint| {
+    let (text, marks) = (subject.text, subject.marks);
+    endpoints(text, marks, subject.variable.kind(), &mut |endpoint| {
         // `:8080` listens everywhere.
         if endpoint.reach() == Reach::Host && endpoint.place().class == Class::Loopback {
             loopback += 1;

@@ -5,7 +5,10 @@
 
 use super::Rule;
 use crate::endpoint::{Class, endpoints};
-use crate::judge::{Judgement, Siblings, Subject};
+use crate::judge::{Judgement, Siblings};
+use crate::marks::Marks;
+use crate::subject::Subject;
+use crate::table::Table;
 use crate::{Code, Kind, Scope, value};
 
 pub(super) const RULE: Rule = Rule {
@@ -31,27 +34,34 @@ enum When {
 }
 
 struct Switch {
-    name: &'static str,
     when: When,
     effect: &'static str,
     sourced: bool,
 }
 
-const fn switch(name: &'static str, when: When, effect: &'static str) -> Switch {
-    Switch {
+const fn switch(name: &'static str, when: When, effect: &'static str) -> (&'static str, Switch) {
+    let sourced = true;
+    (
         name,
-        when,
-        effect,
-        sourced: true,
-    }
+        Switch {
+            when,
+            effect,
+            sourced,
+        },
+    )
 }
 
 /// A switch that no source backs but common knowledge.
-const fn hearsay(name: &'static str, when: When, effect: &'static str) -> Switch {
-    Switch {
-        sourced: false,
-        ..switch(name, when, effect)
-    }
+const fn hearsay(name: &'static str, when: When, effect: &'static str) -> (&'static str, Switch) {
+    let sourced = false;
+    (
+        name,
+        Switch {
+            when,
+            effect,
+            sourced,
+        },
+    )
 }
 
 const EMULATOR: &str = "sends a client to an emulator, which asks for no credentials";
@@ -62,15 +72,13 @@ const SERVICES: &str = "AWS_ENDPOINT_URL_";
 
 use When::{Here, No, Set, Unless, Word, Yes};
 
-/// Sorted by name.
-///
 /// Sources. Firebase and Google Cloud: firebase/firebase-tools `src/emulator/constants.ts` and
 /// `env.ts`, cloud.google.com/bigtable/docs/emulator, cloud.google.com/spanner/docs/emulator,
 /// cloud.google.com/ruby/docs/reference/google-cloud-datastore. AWS: boto/botocore
 /// `configprovider.py`. Inngest: inngest/inngest-js. Node.js: nodejs/node `doc/api/cli.md`. Python:
 /// PEP 493. git: git/git `http.c`. Flask: flask.palletsprojects.com/debugging. Laravel:
 /// laravel/laravel `.env.example`. Rails: rails/rails `railties/lib/rails/application.rb`.
-const SWITCHES: &[Switch] = &[
+static SWITCHES: Table<Switch, 128> = Table::new(&[
     switch("APP_DEBUG", Yes, DEBUG),
     switch("AWS_ENDPOINT_URL", Here, REDIRECT),
     switch("AWS_ENDPOINT_URL_DYNAMODB", Here, REDIRECT),
@@ -148,13 +156,11 @@ const SWITCHES: &[Switch] = &[
         Word("off"),
         "opens Flask's debugger to anybody",
     ),
-];
+]);
 
 /// Whether `name` is a switch of the table.
 pub(super) fn is_known(name: &str) -> bool {
-    SWITCHES
-        .binary_search_by(|switch| switch.name.cmp(name))
-        .is_ok()
+    SWITCHES.find_exactly(name.as_bytes()).is_some()
 }
 
 /// What is wrong with the value `text` of the variable `name`, if that is a known switch and
@@ -172,7 +178,7 @@ pub(super) fn is_known(name: &str) -> bool {
 /// ```
 pub fn dev_switch(name: &str, text: &str, scope: Scope) -> Option<Judgement> {
     Code::DevSwitch.severity(scope)?;
-    found(name, text).map(|switch| judgement(&switch, name, false))
+    found(name, text).map(|switch| judgement(switch, name, false))
 }
 
 /// Looks for known switches in the environment that `siblings` reads, one name after the other:
@@ -202,40 +208,41 @@ pub fn dev_switches(
     if Code::DevSwitch.severity(scope).is_none() {
         return;
     }
-    for switch in SWITCHES {
-        if let Some(text) = siblings.value(switch.name)
+    for (name, switch) in SWITCHES.rows() {
+        if let Some(text) = siblings.value(name)
             && is_on(switch.when, &text)
-            && !declared(switch.name)
+            && !declared(name)
         {
-            report(switch.name, judgement(switch, switch.name, false));
+            report(name, judgement(switch, name, false));
         }
     }
 }
 
 /// The rule for a variable that the service declares.
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
-    let name = subject.variable.name();
-    found(name, subject.text).map(|switch| judgement(&switch, name, true))
+    let name = subject.name.as_str();
+    found(name, subject.text).map(|switch| judgement(switch, name, true))
 }
 
-fn found(name: &str, text: &str) -> Option<Switch> {
-    let switch = match SWITCHES.binary_search_by(|switch| switch.name.cmp(name)) {
-        Ok(index) => {
-            let known = SWITCHES.get(index)?;
-            Switch { ..*known }
-        }
-        Err(_) if name.starts_with(SERVICES) => switch("", Here, REDIRECT),
-        // The emulators of Google agree on the name; that others do is common knowledge.
-        Err(_)
-            if ["_EMULATOR_HOST", "_EMULATOR_ADDRESS"]
-                .iter()
-                .any(|end| name.ends_with(end)) =>
-        {
-            hearsay("", Set, EMULATOR)
-        }
-        Err(_) => return None,
-    };
-    is_on(switch.when, text).then_some(switch)
+fn found(name: &str, text: &str) -> Option<&'static Switch> {
+    let known = SWITCHES.find_exactly(name.as_bytes());
+    known
+        .or_else(|| alike(name))
+        .filter(|switch| is_on(switch.when, text))
+}
+
+/// The switch of a name that is built as those of the table.
+fn alike(name: &str) -> Option<&'static Switch> {
+    const SERVICE: &Switch = &switch("", Here, REDIRECT).1;
+    // The emulators of Google agree on the name; that others do is common knowledge.
+    const EMULATED: &Switch = &hearsay("", Set, EMULATOR).1;
+    if name.starts_with(SERVICES) {
+        Some(SERVICE)
+    } else if name.ends_with("_EMULATOR_HOST") || name.ends_with("_EMULATOR_ADDRESS") {
+        Some(EMULATED)
+    } else {
+        None
+    }
 }
 
 fn is_on(when: When, text: &str) -> bool {
@@ -253,7 +260,7 @@ fn is_on(when: When, text: &str) -> bool {
 /// Whether an address is of this machine, or of an emulator that stands beside the service.
 fn is_here(text: &str) -> bool {
     let mut here = false;
-    endpoints(text, Kind::String, &mut |endpoint| {
+    endpoints(text, Marks::of(text), Kind::String, &mut |endpoint| {
         let first = endpoint.host().split('.').next();
         here |= first == Some("localstack")
             || matches!(
@@ -282,10 +289,4 @@ fn judgement(switch: &Switch, name: &str, declared: bool) -> Judgement {
     } else {
         judgement.advice()
     }
-}
-
-#[cfg(test)]
-#[test]
-fn the_table_is_sorted() {
-    assert!(SWITCHES.is_sorted_by(|a, b| a.name < b.name));
 }

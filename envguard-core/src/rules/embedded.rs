@@ -12,14 +12,18 @@ pub(super) struct Login<'a> {
 
 /// Where a scheme ends, if `text` is a URL: `postgres://`, `jdbc:postgresql://`, but not a sentence
 /// that mentions one.
-pub(super) fn behind_scheme(text: &str) -> Option<&str> {
-    let (scheme, rest) = text.split_once("://")?;
-    let is_scheme = scheme.len() <= 40
-        && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+pub(crate) fn behind_scheme(text: &str) -> Option<&str> {
+    const LONGEST: usize = 40;
+    let slash = text
+        .bytes()
+        .take(LONGEST + 2)
+        .position(|byte| byte == b'/')?;
+    let scheme = text.get(..slash)?.strip_suffix(':')?;
+    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
         && scheme
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b':'));
-    is_scheme.then_some(rest)
+    text.get(slash..)?.strip_prefix("//").filter(|_| is_scheme)
 }
 
 /// The logins of every URL in `text` (`amqp://a:b@x,amqp://c:d@y` has two), and the one of a `MySQL`

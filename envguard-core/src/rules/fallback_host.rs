@@ -9,10 +9,10 @@ use std::borrow::Cow;
 
 use super::Rule;
 use crate::endpoint::{Class, Endpoint, Form, Place, Reach, Role, Spelling};
-use crate::endpoint::{endpoints, names_dependency};
-use crate::judge::{Judgement, Subject};
-use crate::name::has_word;
-use crate::{Code, Kind, Scope, Variable, redact};
+use crate::judge::Judgement;
+use crate::name::{Name, Says};
+use crate::subject::Subject;
+use crate::{Code, Kind, Variable, redact};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::FallbackHost,
@@ -20,57 +20,83 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
-    let variable = subject.variable;
-    if variable.is_bind() {
-        return None;
+    subject
+        .suspect
+        .as_ref()
+        .map(|suspect| suspect.judgement(subject))
+}
+
+/// Looks for the worst of the endpoints of a value.
+pub(crate) struct Finder<'a> {
+    variable: &'a Variable,
+    name: Name<'static>,
+    /// What the name says is asked only of what is no ordinary host.
+    role: Option<Role>,
+    hosts: usize,
+    worst: Option<Suspect>,
+    wanted: bool,
+}
+
+impl Finder<'_> {
+    /// Whether there is anything to look for.
+    pub(crate) const fn wants_endpoints(&self) -> bool {
+        self.wanted
     }
-    let mut role = None;
-    let mut hosts = 0;
-    let mut worst: Option<Suspect> = None;
-    endpoints(subject.text, variable.kind(), &mut |endpoint| {
-        hosts += 1;
-        let place = endpoint.place();
-        if !is_fallback(place.class, endpoint, variable) {
+
+    /// Looks at one endpoint.
+    pub(crate) fn see(&mut self, endpoint: &Endpoint<'_>) {
+        if !self.wanted {
             return;
         }
-        // What the name says is asked only now: almost every value is ordinary.
-        let role = *role.get_or_insert_with(|| Role::of(variable.name()));
-        if let Some(suspect) = Suspect::of(endpoint, place, hosts, role, variable)
-            && worst
+        self.hosts += 1;
+        let place = endpoint.place();
+        if place.class == Class::Ordinary || !self.is_fallback(place.class, endpoint) {
+            return;
+        }
+        let role = *self.role.get_or_insert_with(|| Role::of(&self.name));
+        if let Some(suspect) = self.suspect(endpoint, place, role)
+            && self
+                .worst
                 .as_ref()
                 .is_none_or(|worst| suspect.certain && !worst.certain)
         {
-            worst = Some(suspect);
+            self.worst = Some(suspect);
         }
-    });
-    worst.map(|suspect| suspect.judgement(hosts, variable, subject.scope))
-}
+    }
 
-/// An endpoint that a deployed service should not have.
-struct Suspect {
-    position: usize,
-    place: Place,
-    implicit: bool,
-    /// The name of the variable says that the service listens there.
-    listens: bool,
-    certain: bool,
-    /// The host, where it may be shown.
-    host: Option<String>,
-}
+    /// The worst that was seen.
+    pub(crate) fn worst(self) -> Option<Suspect> {
+        let hosts = self.hosts;
+        self.worst.map(|worst| Suspect { hosts, ..worst })
+    }
 
-impl Suspect {
+    /// Whether a deployed service should not connect to a place of this class.
+    fn is_fallback(&self, class: Class, endpoint: &Endpoint<'_>) -> bool {
+        match class {
+            Class::Ordinary => false,
+            // Discovery and statistics are sent to groups; a connection cannot be.
+            Class::Multicast => {
+                endpoint.form() == Form::Url && !endpoint.scheme().eq_ignore_ascii_case("udp")
+            }
+            Class::Metadata => !self.name.has_word(&[
+                "METADATA",
+                "IMDS",
+                "CREDENTIAL",
+                "CREDENTIALS",
+                "EC2",
+                "ECS",
+            ]),
+            _ => true,
+        }
+    }
+
     #[cold]
-    fn of(
-        endpoint: &Endpoint<'_>,
-        place: Place,
-        position: usize,
-        role: Role,
-        variable: &Variable,
-    ) -> Option<Self> {
+    fn suspect(&self, endpoint: &Endpoint<'_>, place: Place, role: Role) -> Option<Suspect> {
         let implicit = endpoint.reach() == Reach::Implicit;
         let is_address = match endpoint.form() {
-            Form::Bare if implicit => names_dependency(variable.name()),
-            Form::Bare => role.holds_host() || is_typed(variable.kind()),
+            // `:8080` may be where to listen, unless the name has a dependency in it.
+            Form::Bare if implicit => self.name.says(Says::DEPENDENCY),
+            Form::Bare => role.holds_host() || is_typed(self.variable.kind()),
             Form::HostPort | Form::Dsn | Form::Url => true,
         };
         if !is_address || role == Role::Exempt {
@@ -81,9 +107,10 @@ impl Suspect {
             Role::Ambiguous => place.class == Class::Unspecified,
             _ => false,
         };
-        let shown = !implicit && !variable.is_sensitive();
-        Some(Self {
-            position,
+        let shown = !implicit && !self.variable.is_sensitive();
+        Some(Suspect {
+            position: self.hosts,
+            hosts: self.hosts,
             place,
             implicit,
             listens,
@@ -91,12 +118,43 @@ impl Suspect {
             host: shown.then(|| redact::escaped(endpoint.host()).into_owned()),
         })
     }
+}
+
+/// An endpoint that a deployed service should not have.
+#[derive(Clone, Debug)]
+pub(crate) struct Suspect {
+    /// Which one it is, of how many.
+    position: usize,
+    hosts: usize,
+    place: Place,
+    implicit: bool,
+    /// The name of the variable says that the service listens there.
+    listens: bool,
+    certain: bool,
+    /// The host, where it may be shown.
+    host: Option<String>,
+}
+
+impl Suspect {
+    /// One that looks at the endpoints of `subject`.
+    pub(crate) const fn finder<'a>(subject: &Subject<'a>) -> Finder<'a> {
+        Finder {
+            variable: subject.variable,
+            name: subject.name,
+            role: None,
+            hosts: 0,
+            worst: None,
+            wanted: !subject.variable.is_bind()
+                && Code::FallbackHost.severity(subject.scope).is_some(),
+        }
+    }
 
     #[cold]
-    fn judgement(self, hosts: usize, variable: &Variable, scope: Scope) -> Judgement {
-        let subject = match hosts {
+    fn judgement(&self, subject: &Subject<'_>) -> Judgement {
+        let (name, scope) = (subject.name.as_str(), subject.scope);
+        let subject = match self.hosts {
             1 => Cow::Borrowed("the host"),
-            _ => Cow::Owned(format!("host {} of {hosts}", self.position)),
+            hosts => Cow::Owned(format!("host {} of {hosts}", self.position)),
         };
         let what = what(self.place.class);
         let message = if self.implicit {
@@ -126,7 +184,6 @@ impl Suspect {
         } else {
             remedy(self.place.class, self.implicit)
         };
-        let name = variable.name();
         let judgement = Judgement::new(Code::FallbackHost, message).help(format!(
             "{remedy}. If it is right in {scope}, as for a sidecar or a proxy beside the service: \
              `allow(fallback_host = \"reason\")` on the field, or \
@@ -147,29 +204,6 @@ fn is_typed(kind: Kind) -> bool {
         #[cfg(feature = "url")]
         Kind::Url => true,
         _ => false,
-    }
-}
-
-/// Whether a deployed service should not connect to a place of this class.
-fn is_fallback(class: Class, endpoint: &Endpoint<'_>, variable: &Variable) -> bool {
-    match class {
-        Class::Ordinary => false,
-        // Discovery and statistics are sent to groups; a connection cannot be.
-        Class::Multicast => {
-            endpoint.form() == Form::Url && !endpoint.scheme().eq_ignore_ascii_case("udp")
-        }
-        Class::Metadata => !has_word(
-            variable.name(),
-            &[
-                "METADATA",
-                "IMDS",
-                "CREDENTIAL",
-                "CREDENTIALS",
-                "EC2",
-                "ECS",
-            ],
-        ),
-        _ => true,
     }
 }
 

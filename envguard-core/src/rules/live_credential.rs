@@ -5,7 +5,8 @@
 
 use super::Rule;
 use crate::credential::{self, Form, Mode};
-use crate::judge::{Judgement, Subject};
+use crate::judge::Judgement;
+use crate::subject::Subject;
 use crate::{Code, Scope};
 
 pub(super) const RULE: Rule = Rule {
@@ -17,8 +18,8 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let evidence = subject
         .evidence
         .filter(|evidence| evidence.mode == Mode::Live)?;
-    let name = subject.variable.name();
-    if credential::is_named_after(Mode::Live, name) {
+    let name = subject.name.as_str();
+    if credential::is_named_after(Mode::Live, &subject.name) {
         return None;
     }
     let scope = subject.scope;

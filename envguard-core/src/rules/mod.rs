@@ -1,7 +1,6 @@
 //! The rules, one file each, and the two tables that say in which order they are asked.
 
 mod bind_loopback;
-mod carrier;
 mod dev_switch;
 mod embedded;
 mod encoded;
@@ -11,17 +10,19 @@ mod mixed_credentials;
 mod placeholder;
 mod quoted;
 mod service_link;
-mod table;
 mod test_credential;
 mod unexpanded;
 mod weak_secret;
 mod whitespace;
 
 pub use dev_switch::{dev_switch, dev_switches};
+pub(crate) use embedded::behind_scheme;
+pub(crate) use fallback_host::Suspect;
 pub(crate) use mixed_credentials::mixed_credentials;
 
 use crate::Code;
-use crate::judge::{Judgement, Subject};
+use crate::judge::Judgement;
+use crate::subject::Subject;
 
 /// A rule: a code, and a function that says what is wrong with a value or nothing.
 pub(crate) struct Rule {

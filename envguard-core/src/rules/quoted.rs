@@ -13,15 +13,20 @@
 //! A PEM block on one line, with `\n` as two characters, is left alone: it is the form in which many
 //! vendors hand out keys, and their libraries turn it back. So is base64 of a PEM block.
 
-use super::carrier::Carrier;
 use super::{Rule, embedded, unexpanded};
-use crate::judge::{Judgement, Subject};
+use crate::judge::Judgement;
+use crate::marks::Marks;
+use crate::name::Carrier;
+use crate::subject::Subject;
 use crate::{Code, Variable};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Quoted,
     judge,
 };
+
+/// Quotes of every kind, and the equals sign behind a name.
+const MAY_WRAP: Marks = Marks::QUOTE.and(Marks::BEYOND_ASCII).and(Marks::EQUALS);
 
 const STRAIGHT: [char; 3] = ['"', '\'', '`'];
 
@@ -43,6 +48,9 @@ const BROKEN: &str = "a value of several lines was cut at its first line break; 
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let (variable, text) = (subject.variable, subject.text);
+    if !subject.marks.has(MAY_WRAP) {
+        return None;
+    }
     let mut characters = text.chars();
     let first = characters.next()?;
     if variable.kind().is_json() && (first == '"' || text.ends_with('"')) {
@@ -56,14 +64,14 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
         let body = characters.as_str();
         // Backticks round a command are command substitution: nothing ran it.
         let is_command = first == '`' && unexpanded::is_command(body);
-        return (!is_command && is_wrapping(variable, first, body))
+        return (!is_command && is_wrapping(subject, first, body))
             .then(|| said("stands in quotes, which are part of the value", READERS))
             .flatten();
     }
     let curly = CURLY
         .iter()
         .any(|pair| Some(*pair) == last.map(|last| (first, last)));
-    if curly || is_pasted_at_one_end(variable, first, last) {
+    if curly || is_pasted_at_one_end(subject, first, last) {
         return said(
             "stands in typographic quotes, which are part of the value",
             PASTED,
@@ -90,8 +98,8 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
 
 /// Whether a pair of quotes stands round the whole text, and not round its first and last part.
 /// In what is no free text, nothing else can be meant.
-fn is_wrapping(variable: &Variable, quote: char, body: &str) -> bool {
-    !variable.kind().holds_text() || Carrier::of(variable) == Carrier::Locator || {
+fn is_wrapping(subject: &Subject<'_>, quote: char, body: &str) -> bool {
+    !subject.variable.kind().holds_text() || subject.carrier == Carrier::Locator || {
         let mut escaped = false;
         !body.chars().any(|character| {
             let closes = character == quote && !escaped;
@@ -102,14 +110,14 @@ fn is_wrapping(variable: &Variable, quote: char, body: &str) -> bool {
 }
 
 /// A typographic quote at one end: no secret, address or number has one.
-fn is_pasted_at_one_end(variable: &Variable, first: char, last: Option<char>) -> bool {
+fn is_pasted_at_one_end(subject: &Subject<'_>, first: char, last: Option<char>) -> bool {
     let is_curly = |character: char| {
         CURLY
             .iter()
             .any(|(open, close)| [*open, *close].contains(&character))
     };
     (is_curly(first) || last.is_some_and(is_curly))
-        && (!variable.kind().element().holds_text() || Carrier::of(variable) != Carrier::Text)
+        && (!subject.variable.kind().element().holds_text() || subject.carrier != Carrier::Text)
 }
 
 /// Whether the rest beside one quote is plainly no text that has a quote of its own.

@@ -9,8 +9,8 @@
 use std::fmt;
 
 use super::Rule;
-use crate::judge::{Judgement, Siblings, Subject};
-use crate::name::has_word;
+use crate::judge::{Judgement, Siblings};
+use crate::subject::Subject;
 use crate::{Code, Kind, redact};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,13 +20,13 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let link = Link::read(subject.text)?;
-    let name = subject.variable.name();
+    let name = subject.name.as_str();
     let service = service(name);
     let certain = service.is_some_and(|service| link.is_confirmed(name, service, subject.siblings));
     let injected = certain
         || match subject.variable.kind() {
             Kind::Integer(_) | Kind::HostPort | Kind::SocketAddr => {
-                has_word(name, &["PORT", "HOST", "ADDR", "ADDRESS"])
+                subject.name.has_word(&["PORT", "HOST", "ADDR", "ADDRESS"])
             }
             // A URL may be what is wanted: only a sibling tells.
             #[cfg(feature = "url")]
@@ -45,14 +45,16 @@ struct Link<'a> {
 
 impl<'a> Link<'a> {
     fn read(text: &'a str) -> Option<Self> {
-        let (protocol, rest) = text.split_once("://")?;
+        let (protocol, rest) = ["tcp", "udp", "sctp"].into_iter().find_map(|protocol| {
+            let rest = text.strip_prefix(protocol)?.strip_prefix("://")?;
+            Some((protocol, rest))
+        })?;
         let (address, port) = rest.rsplit_once(':')?;
         let bare = match address.strip_prefix('[') {
             Some(bracketed) => bracketed.strip_suffix(']')?,
             None => address,
         };
-        let shaped = matches!(protocol, "tcp" | "udp" | "sctp")
-            && bare.parse::<std::net::IpAddr>().is_ok()
+        let shaped = bare.parse::<std::net::IpAddr>().is_ok()
             && (1..=5).contains(&port.len())
             && port.bytes().all(|byte| byte.is_ascii_digit());
         shaped.then_some(Self {

@@ -6,7 +6,8 @@
 use super::Rule;
 use crate::Code;
 use crate::credential::{self, Evidence, Form, Mode};
-use crate::judge::{Judgement, Subject};
+use crate::judge::Judgement;
+use crate::subject::Subject;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::TestCredential,
@@ -17,11 +18,11 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let evidence = subject
         .evidence
         .filter(|evidence| evidence.mode == Mode::Test)?;
-    let name = subject.variable.name();
+    let name = subject.name.as_str();
     // `INNGEST_DEV` is a switch, and reported as one.
     let switch = evidence.form == Form::Selector && super::dev_switch::is_known(name);
     let selector = evidence.form == Form::Selector;
-    if switch || (!selector && credential::is_named_after(Mode::Test, name)) {
+    if switch || (!selector && credential::is_named_after(Mode::Test, &subject.name)) {
         return None;
     }
     let judgement = Judgement::new(Code::TestCredential, message(evidence)).help(format!(

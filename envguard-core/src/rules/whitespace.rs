@@ -10,9 +10,11 @@
 //! writing of some languages and of emoji; inside a secret, a key or a URL they came with copy and paste.
 
 use super::Rule;
-use super::carrier::Carrier;
-use crate::judge::{Judgement, Subject};
-use crate::{Code, Variable};
+use crate::Code;
+use crate::judge::Judgement;
+use crate::marks::Marks;
+use crate::name::Carrier;
+use crate::subject::Subject;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Whitespace,
@@ -21,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let mut text = subject.text;
-    if text.is_empty() {
+    if text.is_empty() || !subject.marks.has(MAY_BE_BLANK) {
         return None;
     }
     if subject.variable.kind().is_json() {
@@ -72,7 +74,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
             "remove what stands before the value; readers of env files disagree on whether a space \
              behind `=` counts",
         )
-    } else if !text.is_ascii() && text.contains(is_pasted) && is_no_prose(subject.variable) {
+    } else if !text.is_ascii() && text.contains(is_pasted) && is_no_prose(subject) {
         (
             "holds a no-break space or an invisible character",
             "it came with copy and paste from a web page or a chat; type the value, or paste it as \
@@ -83,6 +85,9 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     };
     Some(Judgement::new(Code::Whitespace, message).help(help))
 }
+
+/// The kinds of characters of which one has to stand in the text.
+const MAY_BE_BLANK: Marks = Marks::SPACE.and(Marks::CONTROL).and(Marks::BEYOND_ASCII);
 
 /// White space, and the characters that look like none.
 fn is_blank(character: char) -> bool {
@@ -99,8 +104,8 @@ const fn is_pasted(character: char) -> bool {
 }
 
 /// Whether the variable holds something that nobody writes in words.
-fn is_no_prose(variable: &Variable) -> bool {
-    !variable.kind().element().holds_text() || Carrier::of(variable) != Carrier::Text
+fn is_no_prose(subject: &Subject<'_>) -> bool {
+    !subject.variable.kind().element().holds_text() || subject.carrier != Carrier::Text
 }
 
 /// A PEM block ends with a line break by its format (RFC 7468).

@@ -29,7 +29,10 @@ pub fn url(text: &str) -> Result<Url, ParseError> {
         ));
     }
     let url = Url::parse(text).map_err(|reason| ParseError::expected(explain(reason, text)))?;
-    if text.contains("://") || is_without_authority(&url) {
+    let has_authority = text
+        .split_once(':')
+        .is_some_and(|(_, rest)| rest.starts_with("//") || rest.contains("://"));
+    if has_authority || is_without_authority(&url) {
         Ok(url)
     } else {
         Err(ParseError::expected(

@@ -3,17 +3,19 @@
 use super::filler;
 use super::phrase::Phrase;
 use super::{Carrier, Place, Sighting, StandIn, explicit, published, secret};
+use crate::marks::Marks;
 use crate::rules::embedded::{self, Decoded, Login};
 
 /// The user information of every URL in a text, and the passwords behind the keys of a connection
 /// string or a query.
-pub(super) fn in_login(carrier: Carrier, text: &str) -> Option<Sighting> {
-    let login = text
-        .contains('@')
+pub(super) fn in_login(carrier: Carrier, text: &str, marks: Marks) -> Option<Sighting> {
+    let login = marks
+        .has(Marks::AT)
         .then(|| embedded::logins(text).find_map(|login| login_of(carrier, login)))
         .flatten();
     login.or_else(|| {
-        text.contains('=')
+        marks
+            .has(Marks::EQUALS)
             .then(|| embedded::keyed_secrets(text).find_map(|value| password(carrier, value)))
             .flatten()
     })
@@ -22,7 +24,7 @@ pub(super) fn in_login(carrier: Carrier, text: &str) -> Option<Sighting> {
 fn login_of(carrier: Carrier, login: Login<'_>) -> Option<Sighting> {
     let user = Decoded::of(login.user);
     let user = user.as_ref().and_then(Decoded::text).unwrap_or(login.user);
-    let named = explicit(user).map(|sighting| sighting.at(Place::User));
+    let named = explicit(user, Marks::of(user)).map(|sighting| sighting.at(Place::User));
     let Some(given) = login.password else {
         // A user name alone is often a token: `https://examplePublicKey@o0.ingest.sentry.io/0`.
         let sample = Phrase::read(user).is_some_and(Phrase::is_a_sample_thing);
@@ -43,17 +45,20 @@ fn password(carrier: Carrier, text: &str) -> Option<Sighting> {
     if published::is_published(text) {
         return Some(Sighting::certain(StandIn::Published).at(Place::Password));
     }
-    secret(text)
+    secret(text, Marks::of(text))
         .filter(|sighting| sighting.stand_in != StandIn::Name || carrier == Carrier::Secret)
         .map(|sighting| sighting.at(Place::Password))
 }
 
 /// The host, and what stands behind it.
-pub(super) fn in_url(rest: &str) -> Option<Sighting> {
-    if filler::holds_angles(rest) {
+pub(super) fn in_url(rest: &str, marks: Marks) -> Option<Sighting> {
+    if marks.has(Marks::ANGLE) && filler::holds_angles(rest) {
         return Some(Sighting::certain(StandIn::Brackets).at(Place::Part));
     }
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let end = rest
+        .bytes()
+        .position(|byte| matches!(byte, b'/' | b'?' | b'#'))
+        .unwrap_or(rest.len());
     let (authority, behind) = rest.split_at_checked(end)?;
     let host = authority
         .rsplit_once('@')
@@ -61,13 +66,17 @@ pub(super) fn in_url(rest: &str) -> Option<Sighting> {
     in_host(host).or_else(|| {
         behind
             .split(['/', '?', '&', '#', ';'])
-            .find_map(in_segment)
+            .find_map(|segment| in_segment(segment, marks))
             .map(|sighting| sighting.at(Place::Part))
     })
 }
 
 pub(super) fn in_host(host: &str) -> Option<Sighting> {
-    host.split(['.', ':', ','])
+    host.as_bytes()
+        .split(|byte| matches!(byte, b'.' | b':' | b','))
+        // No request is shorter, and most labels are.
+        .filter(|label| label.len() >= 4)
+        .filter_map(|label| std::str::from_utf8(label).ok())
         .any(|label| {
             Phrase::read(label)
                 .is_some_and(|phrase| phrase.asks_for_an_edit() || phrase.names_the_readers_thing())
@@ -78,7 +87,7 @@ pub(super) fn in_host(host: &str) -> Option<Sighting> {
 
 /// A segment of a path or a parameter of a query. Words with hyphens are the address of a page
 /// (`/reset-your-password`), unless they end with the name of a credential.
-fn in_segment(segment: &str) -> Option<Sighting> {
+fn in_segment(segment: &str, marks: Marks) -> Option<Sighting> {
     let (segment, is_value) = match segment.split_once('=') {
         Some((_, value)) => (value, true),
         None => (segment, false),
@@ -94,7 +103,7 @@ fn in_segment(segment: &str) -> Option<Sighting> {
     if segment.len() < 4 || is_prose {
         return None;
     }
-    let sighting = explicit(segment)?;
+    let sighting = explicit(segment, marks)?;
     let is_page = sighting.stand_in != StandIn::Filler
         && !is_value
         && !segment

@@ -27,12 +27,15 @@ mod published;
 mod vocabulary;
 
 use self::phrase::Phrase;
-use super::carrier::Carrier;
+use super::Rule;
 use super::embedded;
-use super::{Rule, table};
+use crate::Code;
 use crate::endpoint::json;
-use crate::judge::{Judgement, Subject};
-use crate::{Code, Variable, name};
+use crate::judge::Judgement;
+use crate::marks::Marks;
+use crate::name::{Carrier, Name};
+use crate::subject::Subject;
+use crate::table::{self, Words};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Placeholder,
@@ -139,11 +142,10 @@ impl Sighting {
 }
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
-    let variable = subject.variable;
-    if !variable.kind().element().holds_text() || is_emulator_key(variable, subject.text) {
+    if !subject.variable.kind().element().holds_text() || is_emulator_key(subject) {
         return None;
     }
-    let sighting = look(variable, subject.text)?;
+    let sighting = look(subject)?;
     let message = format!("{} {}", sighting.place.words(), sighting.stand_in.words());
     let judgement = Judgement::new(Code::Placeholder, message).help(sighting.stand_in.help());
     Some(if sighting.certain {
@@ -154,38 +156,35 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
 }
 
 /// `AWS_ACCESS_KEY_ID=test` is the key that `LocalStack` takes: a test credential, not a stand-in.
-fn is_emulator_key(variable: &Variable, text: &str) -> bool {
-    text == "test" && table::starts_with(variable.name(), "AWS_")
+fn is_emulator_key(subject: &Subject<'_>) -> bool {
+    subject.text == "test" && table::starts_with(subject.name.as_str(), "AWS_")
 }
 
-fn look(variable: &Variable, text: &str) -> Option<Sighting> {
-    if variable.kind().element().is_json() {
+fn look(subject: &Subject<'_>) -> Option<Sighting> {
+    let (text, marks, carrier) = (subject.text, subject.marks, subject.carrier);
+    if subject.variable.kind().element().is_json() {
         return in_json(text);
     }
     if published::is_published(text) {
         return Some(Sighting::certain(StandIn::Published));
     }
-    let carrier = Carrier::of(variable);
-    if let Some(rest) = embedded::behind_scheme(text) {
-        return address::in_login(carrier, text).or_else(|| address::in_url(rest));
+    if let Some(rest) = subject.url {
+        return address::in_login(carrier, text, marks).or_else(|| address::in_url(rest, marks));
     }
     let whole = match carrier {
-        Carrier::Secret => mounted(variable, text).or_else(|| secret(text)),
+        Carrier::Secret => mounted(subject).or_else(|| secret(text, marks)),
         Carrier::Key => {
             let phrase = Phrase::read(text);
-            explicit_phrase(text, phrase).or_else(|| key(phrase?))
+            explicit_phrase(text, marks, phrase).or_else(|| key(phrase?))
         }
-        Carrier::Locator | Carrier::Identity => explicit(text),
-        Carrier::Text => bare_request(text),
+        Carrier::Locator | Carrier::Identity => explicit(text, marks),
+        Carrier::Text => return bare_request(text),
     };
     whole
-        .or_else(|| own_name(variable, carrier, text))
+        .or_else(|| own_name(subject))
+        .or_else(|| address::in_login(carrier, text, marks))
         .or_else(|| match carrier {
-            Carrier::Text => None,
-            _ => address::in_login(carrier, text),
-        })
-        .or_else(|| match carrier {
-            Carrier::Identity if text.contains('@') => address::in_mail_address(text),
+            Carrier::Identity if marks.has(Marks::AT) => address::in_mail_address(text),
             Carrier::Identity | Carrier::Locator => address::in_host(text),
             _ => None,
         })
@@ -194,13 +193,15 @@ fn look(variable: &Variable, text: &str) -> Option<Sighting> {
 /// Of a JSON document the strings are judged, each as what its key is called.
 fn in_json(text: &str) -> Option<Sighting> {
     json::members(text).find_map(|(key, string)| {
-        let secret = || key.is_some_and(|key| Carrier::by_name(key).is_secret());
+        let marks = Marks::of(string);
+        let secret = || key.is_some_and(|key| Name::of(key).carrier() == Carrier::Secret);
         let sighting = if published::is_published(string) {
             Some(Sighting::certain(StandIn::Published))
         } else if let Some(rest) = embedded::behind_scheme(string) {
-            address::in_login(Carrier::Locator, string).or_else(|| address::in_url(rest))
+            address::in_login(Carrier::Locator, string, marks)
+                .or_else(|| address::in_url(rest, marks))
         } else if secret() {
-            self::secret(string)
+            self::secret(string, marks)
         } else {
             None
         };
@@ -209,19 +210,22 @@ fn in_json(text: &str) -> Option<Sighting> {
 }
 
 /// What is a stand-in wherever a credential, an address or an identifier is expected.
-fn explicit(text: &str) -> Option<Sighting> {
-    explicit_phrase(text, Phrase::read(text))
+///
+/// `marks` are those of the text or of a longer one that holds it.
+fn explicit(text: &str, marks: Marks) -> Option<Sighting> {
+    explicit_phrase(text, marks, Phrase::read(text))
 }
 
 /// The same for a text that has been read.
-fn explicit_phrase(text: &str, phrase: Option<Phrase>) -> Option<Sighting> {
+fn explicit_phrase(text: &str, marks: Marks, phrase: Option<Phrase>) -> Option<Sighting> {
     if filler::in_angles(text).is_some() {
         return Some(Sighting::certain(StandIn::Brackets));
     }
     if filler::in_brackets(text).is_some_and(|body| Phrase::read(body).is_some_and(Phrase::tells)) {
         return Some(Sighting::certain(StandIn::Brackets));
     }
-    if filler::is_blotted_out(text) || filler::is_blotted_in_part(text) {
+    let runs = marks.has(Marks::RUN.and(Marks::BEYOND_ASCII));
+    if filler::is_blotted_out(text) || (runs && filler::is_blotted_in_part(text)) {
         return Some(Sighting::certain(StandIn::Filler));
     }
     match phrase {
@@ -229,18 +233,20 @@ fn explicit_phrase(text: &str, phrase: Option<Phrase>) -> Option<Sighting> {
             Some(Sighting::certain(StandIn::Request))
         }
         Some(phrase) if phrase.is_never_a_value() => Some(Sighting::certain(StandIn::Word)),
-        None if phrase::is_asked_for_inside(text) => Some(Sighting::certain(StandIn::Request)),
+        None if !marks.is_one_word() && phrase::is_asked_for_inside(text) => {
+            Some(Sighting::certain(StandIn::Request))
+        }
         _ => None,
     }
 }
 
 /// What is a stand-in where a secret is expected.
-fn secret(text: &str) -> Option<Sighting> {
+fn secret(text: &str, marks: Marks) -> Option<Sighting> {
     if filler::pem_body(text).is_some_and(filler::is_blotted_out) {
         return Some(Sighting::certain(StandIn::Filler));
     }
     let phrase = Phrase::read(text);
-    if let Some(sighting) = explicit_phrase(text, phrase) {
+    if let Some(sighting) = explicit_phrase(text, marks, phrase) {
         return Some(sighting);
     }
     if published::is_shipped_password(text) {
@@ -259,7 +265,7 @@ fn secret(text: &str) -> Option<Sighting> {
             Sighting::guess(StandIn::CutOff)
         });
     }
-    if table::contains(&NO_SECRETS, text) || phrase::is_denied_inside(text) {
+    if NO_SECRETS.has(text) || (!marks.is_one_word() && phrase::is_denied_inside(text)) {
         return Some(Sighting::certain(StandIn::Word));
     }
     phrase.filter(|phrase| phrase.tells()).map(|phrase| {
@@ -275,19 +281,17 @@ fn secret(text: &str) -> Option<Sighting> {
 const MOUNTS: [&str; 3] = ["/run/secrets/", "/var/run/secrets/", "/etc/secrets/"];
 
 /// A secret that is the path of one: `DB_PASSWORD=/run/secrets/db`.
-fn mounted(variable: &Variable, text: &str) -> Option<Sighting> {
-    let is_path = MOUNTS.iter().any(|folder| text.starts_with(folder));
-    let is_meant = || name::has_word(variable.name(), &["FILE", "PATH", "DIR"]);
+fn mounted(subject: &Subject<'_>) -> Option<Sighting> {
+    let is_path = MOUNTS.iter().any(|folder| subject.text.starts_with(folder));
+    let is_meant = || subject.name.has_word(&["FILE", "PATH", "DIR"]);
     (is_path && !is_meant()).then_some(Sighting::certain(StandIn::File))
 }
 
 /// Words for nothing, yes and no, which are values elsewhere.
-static NO_SECRETS: [&str; 17] = [
+static NO_SECRETS: Words<64> = Words::new(&[
     "-", "--", ".", "0", "1", "?", "_", "false", "n/a", "na", "nan", "nil", "no", "none", "off",
     "on", "true",
-];
-
-const _: () = assert!(table::is_sorted(&NO_SECRETS));
+]);
 
 /// What is probably a stand-in for a key, if it is the key of a lock and not of a cache.
 fn key(phrase: Phrase) -> Option<Sighting> {
@@ -310,17 +314,16 @@ fn bare_request(text: &str) -> Option<Sighting> {
 }
 
 /// `JWT_SECRET=JWT_SECRET`, `API_KEY=api-key`.
-fn own_name(variable: &Variable, carrier: Carrier, text: &str) -> Option<Sighting> {
+fn own_name(subject: &Subject<'_>) -> Option<Sighting> {
     fn letters(text: &str) -> impl Iterator<Item = u8> {
         text.bytes()
             .filter(u8::is_ascii_alphanumeric)
             .map(|byte| byte.to_ascii_lowercase())
     }
-    let same = text.len() >= 4
-        && text.len().abs_diff(variable.name().len()) <= 8
-        && letters(text).eq(letters(variable.name()));
-    match carrier {
-        Carrier::Text => None,
+    let (text, name) = (subject.text, subject.name.as_str());
+    let same =
+        text.len() >= 4 && text.len().abs_diff(name.len()) <= 8 && letters(text).eq(letters(name));
+    match subject.carrier {
         _ if !same => None,
         Carrier::Secret => Some(Sighting::certain(StandIn::Name)),
         _ => Some(Sighting::guess(StandIn::Name)),

@@ -40,14 +40,25 @@ impl Phrase {
     /// Reads a text that is all words, digits and separators; `None` for every other.
     pub(super) fn read(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
-        let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
-        let letters = bytes
-            .iter()
-            .filter(|byte| byte.is_ascii_alphabetic())
-            .count();
+        if bytes.len() > LONGEST {
+            return None;
+        }
+        let (mut digits, mut letters) = (0, 0);
+        for byte in bytes {
+            digits += usize::from(byte.is_ascii_digit());
+            letters += usize::from(byte.is_ascii_alphabetic());
+        }
         // A phrase is mostly letters; punctuation with a `db` in it is a password.
         let is_wordy = letters > 0 && letters * 2 >= bytes.len();
-        if !is_wordy || bytes.len() > LONGEST || digits > DIGITS {
+        if !is_wordy || digits > DIGITS {
+            return None;
+        }
+        // Most texts end before their first word.
+        let begins = bytes
+            .first()
+            .is_some_and(|first| !first.is_ascii_alphabetic())
+            || vocabulary::beginning(bytes).next().is_some();
+        if !begins {
             return None;
         }
         // What the words up to a position say, for each position at which a word ends.

@@ -4,8 +4,6 @@
 //! (docker-library/docs), the ignore lists of secretlint and trufflehog, the published default keys
 //! of the frameworks that [`published`](super::published) names.
 
-use crate::rules::table;
-
 /// What the words of a phrase say, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Roles(u16);
@@ -42,15 +40,25 @@ impl Roles {
     }
 }
 
-/// The words that begin as `text` does, in any ASCII case.
+/// The words that begin as `text` does, in any ASCII case. Two letters say which they may be.
 pub(super) fn beginning(text: &[u8]) -> impl Iterator<Item = (usize, Roles)> {
-    let letter = text.first().map_or(0, u8::to_ascii_lowercase);
-    let bucket = letter.checked_sub(b'a').map_or(26, usize::from).min(26);
-    let from = STARTS.get(bucket).copied().unwrap_or_default();
-    let to = STARTS.get(bucket + 1).copied().unwrap_or(from);
-    let words = VOCABULARY.get(from..to).unwrap_or_default();
-    words
+    let of_first = text.first().and_then(|byte| STARTS.get(letter(*byte)?));
+    let second = text
+        .get(1)
+        .and_then(|byte| letter(*byte))
+        .map_or(OTHER, |letter| letter + 1);
+    let words = move |second: usize| {
+        let starts = of_first?;
+        let (from, to) = (starts.get(second)?, starts.get(second + 1)?);
+        VOCABULARY.get(usize::from(*from)..usize::from(*to))
+    };
+    let others = words(OTHER).unwrap_or_default();
+    let alike = words(second)
+        .filter(|_| second != OTHER)
+        .unwrap_or_default();
+    others
         .iter()
+        .chain(alike)
         .filter(|(word, _)| {
             text.get(..word.len())
                 .is_some_and(|begin| begin.eq_ignore_ascii_case(word.as_bytes()))
@@ -58,22 +66,56 @@ pub(super) fn beginning(text: &[u8]) -> impl Iterator<Item = (usize, Roles)> {
         .map(|(word, roles)| (word.len(), *roles))
 }
 
-/// Where the words of each letter begin in the table.
-static STARTS: [usize; 27] = {
-    let mut starts = [0; 27];
-    let mut letter = 0;
-    let mut index = 0;
-    while letter < 27 {
-        while index < VOCABULARY.len() && VOCABULARY[index].0.as_bytes()[0] < b'a' + letter {
-            index += 1;
+/// Words without a second letter: `a`, `s3cret`. They stand before the others of their first letter.
+const OTHER: usize = 0;
+
+/// For each second letter, and the end.
+const SECONDS: usize = 28;
+
+/// Which letter of the alphabet a byte is, in any case.
+const fn letter(byte: u8) -> Option<usize> {
+    match byte | 0x20 {
+        lower @ b'a'..=b'z' => Some((lower - b'a') as usize),
+        _ => None,
+    }
+}
+
+/// Where the words of each first letter, and of each second one behind it, begin in the table.
+static STARTS: [[u16; SECONDS]; 26] = {
+    let mut starts = [[0; SECONDS]; 26];
+    let (mut place, mut at) = (0, 0);
+    while place < 26 * SECONDS {
+        while at < VOCABULARY.len() && place_of(VOCABULARY[at].0) < place {
+            assert!(
+                at == 0 || place_of(VOCABULARY[at - 1].0) <= place_of(VOCABULARY[at].0),
+                "the vocabulary is in order"
+            );
+            at += 1;
         }
-        starts[letter as usize] = index;
-        letter += 1;
+        #[expect(clippy::cast_possible_truncation, reason = "of some hundred words")]
+        {
+            starts[place / SECONDS][place % SECONDS] = at as u16;
+        }
+        place += 1;
     }
     starts
 };
 
-const _: () = assert!(table::is_sorted_by_word(&VOCABULARY));
+const fn place_of(word: &str) -> usize {
+    let word = word.as_bytes();
+    let Some(first) = letter(word[0]) else {
+        panic!("a word begins with a letter")
+    };
+    let second = if word.len() > 1 {
+        letter(word[1])
+    } else {
+        None
+    };
+    match second {
+        Some(second) => first * SECONDS + second + 1,
+        None => first * SECONDS + OTHER,
+    }
+}
 
 #[rustfmt::skip]
 static VOCABULARY: [(&str, Roles); 320] = [

@@ -29,10 +29,12 @@ mod template;
 use self::reference::Certainty;
 pub(super) use self::syntax::is_command;
 use self::syntax::{Found, InFreeText, SHELL_VARIABLE, SOURCE_CODE};
-use super::carrier::Carrier;
-use super::{Rule, embedded, encoded, table};
-use crate::judge::{Judgement, Subject};
-use crate::{Code, Constraint, Kind, Variable, name, value};
+use super::{Rule, encoded};
+use crate::judge::Judgement;
+use crate::marks::Marks;
+use crate::name::{Carrier, Name, Says};
+use crate::subject::Subject;
+use crate::{Code, Constraint, Kind, Variable, table, value};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Unexpanded,
@@ -40,40 +42,49 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
-    let variable = subject.variable;
-    let text = subject.text;
-    if let Some(found) = no_value(variable, text) {
+    if let Some(found) = no_value(subject) {
         return Some(found);
     }
+    let (variable, text) = (subject.variable, subject.text);
     let separators = variable.separators();
     match variable.kind() {
         Kind::List(_) => value::items(text, separators.item)
             .filter_map(Result::ok)
-            .find_map(|item| judge_item(variable, item)),
+            .find_map(|item| judge_item(&subject.item(item))),
         Kind::Map(..) => value::entries(text, separators)
             .filter_map(Result::ok)
-            .find_map(|(_, value)| judge_item(variable, value)),
-        _ => judge_item(variable, text),
+            .find_map(|(_, value)| judge_item(&subject.item(value))),
+        _ => judge_item(subject),
     }
 }
 
-fn judge_item(variable: &Variable, text: &str) -> Option<Judgement> {
-    if !text.starts_with('-') && !text.bytes().any(may_begin) {
-        return still_encoded(variable, text);
+fn judge_item(subject: &Subject<'_>) -> Option<Judgement> {
+    if !subject.marks.has(MAY_BEGIN) && !subject.text.starts_with('-') {
+        return still_encoded(subject);
     }
-    let carrier = Carrier::of(variable);
-    unresolved(carrier, variable, text)
-        .or_else(|| template(carrier, variable, text))
-        .or_else(|| still_encoded(variable, text))
+    unresolved(subject)
+        .or_else(|| template(subject))
+        .or_else(|| still_encoded(subject))
 }
 
 /// The characters without which nothing is a template or a reference. Most values end here.
-const fn may_begin(byte: u8) -> bool {
-    matches!(
-        byte,
-        b'$' | b'{' | b'%' | b'@' | b'#' | b'<' | b'`' | b':' | b'!' | b'[' | b'(' | b'_' | b'/'
-    ) || byte == b'+'
-}
+const MAY_BEGIN: Marks = IN_TEMPLATES
+    .and(Marks::AT)
+    .and(Marks::QUOTE)
+    .and(Marks::COLON)
+    .and(Marks::BANG)
+    .and(Marks::BRACKET)
+    .and(Marks::PARENTHESIS)
+    .and(Marks::SLASH)
+    .and(Marks::PLUS);
+
+/// The characters with which a template begins inside a longer text.
+const IN_TEMPLATES: Marks = Marks::DOLLAR
+    .and(Marks::PERCENT)
+    .and(Marks::HASH)
+    .and(Marks::BRACE)
+    .and(Marks::ANGLE)
+    .and(Marks::UNDERSCORE);
 
 // Words for no value ---------------------------------------------------------------------------
 
@@ -98,26 +109,28 @@ const ARTEFACTS: [&str; 10] = [
 /// variables in which a word is no value.
 const WORDS: [&str; 6] = ["NULL", "None", "Null", "nil", "nan", "NaN"];
 
-fn no_value(variable: &Variable, text: &str) -> Option<Judgement> {
+fn no_value(subject: &Subject<'_>) -> Option<Judgement> {
+    let (variable, text) = (subject.variable, subject.text);
+    let printed = ARTEFACTS.contains(&text) || (WORDS.contains(&text) && is_no_word(subject));
     // `null` is a value of JSON.
-    if text.len() > 20
-        || is_declared(variable, text)
-        || (variable.kind().is_json() && text == "null")
-    {
-        return None;
-    }
-    let words_are_no_values = || {
-        let free_text = variable.kind().element().holds_text();
-        !free_text || matches!(Carrier::of(variable), Carrier::Secret | Carrier::Locator)
+    let is_value = || {
+        is_declared(variable, text)
+            || (variable.kind().is_json() && text == "null")
+            || subject.name.has_word(&["NULL", "NIL", "NONE"])
     };
-    let printed = ARTEFACTS.contains(&text) || (WORDS.contains(&text) && words_are_no_values());
-    (printed && !name::has_word(variable.name(), &["NULL", "NIL", "NONE"])).then(|| {
+    (printed && !is_value()).then(|| {
         Judgement::new(
             Code::Unexpanded,
             "is the word that a program prints where it has no value",
         )
         .help("whatever writes this variable has no value for it; set one, or unset the variable")
     })
+}
+
+/// Whether a word is no value of the variable.
+fn is_no_word(subject: &Subject<'_>) -> bool {
+    !subject.variable.kind().element().holds_text()
+        || matches!(subject.carrier, Carrier::Secret | Carrier::Locator)
 }
 
 /// Whether a part of a URL is such a word: `https://undefined/v1`, `postgres://null:null@db/app`. In a
@@ -154,55 +167,25 @@ fn is_declared(variable: &Variable, text: &str) -> bool {
 
 // Templates ------------------------------------------------------------------------------------
 
-/// Words of names whose values are templates, patterns or programs.
-const TEMPLATED: [&str; 22] = [
-    "ARGS",
-    "BODY",
-    "CMD",
-    "COMMAND",
-    "CRON",
-    "EXPR",
-    "EXPRESSION",
-    "FILTER",
-    "FMT",
-    "FORMAT",
-    "GLOB",
-    "LAYOUT",
-    "MESSAGE",
-    "PATTERN",
-    "PROMPT",
-    "QUERY",
-    "REGEX",
-    "REGEXP",
-    "SCRIPT",
-    "SUBJECT",
-    "TEMPLATE",
-    "TPL",
-];
-
 /// `EMAIL_TEMPLATE`, `LOG_FORMAT_JSON`; but not `MESSAGE_API_URL`, which is a URL.
-fn holds_templates(carrier: Carrier, variable: &Variable) -> bool {
-    let says_so = |word: &str| {
-        TEMPLATED
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(word))
-    };
-    name::words(variable.name()).last().is_some_and(says_so)
-        || (carrier == Carrier::Text && name::words(variable.name()).any(says_so))
+fn holds_templates(subject: &Subject<'_>) -> bool {
+    subject.name.ends_in(Says::TEMPLATE)
+        || (subject.carrier == Carrier::Text && subject.name.says(Says::TEMPLATE))
 }
 
-fn template(carrier: Carrier, variable: &Variable, text: &str) -> Option<Judgement> {
+fn template(subject: &Subject<'_>) -> Option<Judgement> {
+    let text = subject.text;
     let whole = template::whole(text);
     if let Some(found) = whole
-        && names(text, variable.name())
+        && names(text, subject.name.as_str())
     {
         return Some(say(found, false));
     }
     let (found, unsure) = match whole {
-        Some(found) => whole_template(carrier, variable.kind().element(), found),
-        None => part_template(carrier, variable, text),
+        Some(found) => whole_template(subject, found),
+        None => part_template(subject),
     }?;
-    (!holds_templates(carrier, variable)).then(|| say(found, unsure))
+    (!holds_templates(subject)).then(|| say(found, unsure))
 }
 
 /// Whether one of the names in `text` is `name`: `${LOG_FORMAT}` in `LOG_FORMAT` is no format.
@@ -214,8 +197,9 @@ fn names(text: &str, name: &str) -> bool {
 /// What was seen, and whether it could be a value after all.
 type Seen = (Found, bool);
 
-fn whole_template(carrier: Carrier, kind: Kind, found: Found) -> Option<Seen> {
-    let free_text = carrier == Carrier::Text && kind.holds_text();
+fn whole_template(subject: &Subject<'_>, found: Found) -> Option<Seen> {
+    let free_text =
+        subject.carrier == Carrier::Text && subject.variable.kind().element().holds_text();
     match found.in_free_text {
         InFreeText::Value if free_text => None,
         InFreeText::Guess if free_text => Some((found, true)),
@@ -223,35 +207,41 @@ fn whole_template(carrier: Carrier, kind: Kind, found: Found) -> Option<Seen> {
     }
 }
 
-fn part_template(carrier: Carrier, variable: &Variable, text: &str) -> Option<Seen> {
-    let kind = variable.kind().element();
+fn part_template(subject: &Subject<'_>) -> Option<Seen> {
+    let (text, marks, carrier) = (subject.text, subject.marks, subject.carrier);
+    let kind = subject.variable.kind().element();
     if template::is_source_code(text) {
         return Some((SOURCE_CODE, false));
     }
     if let Some(name) = template::shell_name(text) {
-        return shell_name(carrier, variable, name);
+        return shell_name(subject, name);
     }
-    let url = embedded::behind_scheme(text);
-    let address = url.or((kind == Kind::HostPort).then_some(text));
+    let address = subject.url.or((kind == Kind::HostPort).then_some(text));
     if address.is_some_and(holds_no_value) {
         return Some((NO_VALUE, false));
     }
-    if let Some(rest) = url {
+    if !marks.has(IN_TEMPLATES) {
+        return None;
+    }
+    if let Some(rest) = subject.url.filter(|_| marks.has(Marks::DOLLAR)) {
         let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
         if template::shell_name_in_authority(authority) {
             return Some((SHELL_VARIABLE, false));
         }
     }
-    let locator = url.is_some()
+    let braces = marks.has(Marks::BRACE);
+    let locator = subject.url.is_some()
         || carrier == Carrier::Locator
         || kind == Kind::Path
-        || text.get(..60).unwrap_or(text).contains("}://");
+        || (braces && text.get(..60).unwrap_or(text).contains("}://"));
     (locator || carrier == Carrier::Secret)
         .then(|| template::inside(text, locator))
         .flatten()
         .map(|found| (found, false))
         .or_else(|| {
-            url.filter(|_| kind != Kind::String || carrier == Carrier::Locator)
+            subject
+                .url
+                .filter(|_| braces && (kind != Kind::String || carrier == Carrier::Locator))
                 .filter(|rest| holds_braces(rest))
                 .map(|_| (BRACES, false))
         })
@@ -259,12 +249,12 @@ fn part_template(carrier: Carrier, variable: &Variable, text: &str) -> Option<Se
 
 /// `$NAME`: in upper case it is a variable; in lower case it may be a password (`$ecret`), unless the
 /// variable holds no free text at all.
-fn shell_name(carrier: Carrier, variable: &Variable, name: &str) -> Option<Seen> {
-    let own = name.eq_ignore_ascii_case(variable.name());
-    let free_text = variable.kind().element().holds_text();
+fn shell_name(subject: &Subject<'_>, name: &str) -> Option<Seen> {
+    let own = name.eq_ignore_ascii_case(subject.name.as_str());
+    let free_text = subject.variable.kind().element().holds_text();
     let constant = name.len() >= 2 && !name.bytes().any(|byte| byte.is_ascii_lowercase());
     let parts = name.contains('_');
-    if own || !free_text || (constant && (parts || carrier != Carrier::Text)) {
+    if own || !free_text || (constant && (parts || subject.carrier != Carrier::Text)) {
         Some((SHELL_VARIABLE, false))
     } else if constant || (parts && !name.bytes().any(|byte| byte.is_ascii_uppercase())) {
         Some((SHELL_VARIABLE, true))
@@ -301,19 +291,8 @@ fn say(found: Found, unsure: bool) -> Judgement {
 
 // References and encodings ---------------------------------------------------------------------
 
-/// Words of names whose value is the reference itself, which the service resolves.
-const REFERRING: [&str; 8] = [
-    "ARN",
-    "ID",
-    "NAME",
-    "PATH",
-    "REF",
-    "REFERENCE",
-    "RESOURCE",
-    "URI",
-];
-
-fn unresolved(carrier: Carrier, variable: &Variable, text: &str) -> Option<Judgement> {
+fn unresolved(subject: &Subject<'_>) -> Option<Judgement> {
+    let (text, carrier) = (subject.text, subject.carrier);
     if carrier == Carrier::Secret && reference::is_sealed(text) {
         return Some(
             Judgement::new(Code::Unexpanded, "looks like a value that is still sealed")
@@ -323,7 +302,7 @@ fn unresolved(carrier: Carrier, variable: &Variable, text: &str) -> Option<Judge
     }
     let found = reference::unresolved(text)?;
     let resolved_by_service = found.certainty == Certainty::InSecrets
-        && (carrier != Carrier::Secret || name::has_word(variable.name(), &REFERRING));
+        && (carrier != Carrier::Secret || subject.name.says(Says::REFERENCE));
     (!resolved_by_service).then(|| {
         let message = if found.encrypted {
             format!("is still encrypted: {} did not run", found.tool)
@@ -337,13 +316,9 @@ fn unresolved(carrier: Carrier, variable: &Variable, text: &str) -> Option<Judge
 
 /// A secret or a URL that is the base64 of one: a Helm chart encoded it twice, or base64 was written
 /// into `stringData`.
-fn still_encoded(variable: &Variable, text: &str) -> Option<Judgement> {
-    if !encoded::hides_a_value(text) {
-        return None;
-    }
-    let wanted = matches!(Carrier::of(variable), Carrier::Secret | Carrier::Locator);
-    let by_design = keeps_base64(variable);
-    (wanted && !by_design).then(|| {
+fn still_encoded(subject: &Subject<'_>) -> Option<Judgement> {
+    let wanted = matches!(subject.carrier, Carrier::Secret | Carrier::Locator);
+    (wanted && encoded::hides_a_value(subject.text) && !keeps_base64(&subject.name)).then(|| {
         Judgement::new(Code::Unexpanded, "is the base64 of the value, not the value").help(
             "it was encoded once too often: `stringData` and `--from-literal` take the value itself, \
              and `b64enc` belongs in `data` only",
@@ -351,8 +326,8 @@ fn still_encoded(variable: &Variable, text: &str) -> Option<Judgement> {
     })
 }
 
-fn keeps_base64(variable: &Variable) -> bool {
-    name::words(variable.name()).any(|word| {
+fn keeps_base64(name: &Name<'_>) -> bool {
+    name.words().any(|word| {
         ["B64", "BASE64", "ENCODED"]
             .iter()
             .any(|encoding| table::starts_with(word, encoding))

@@ -1,7 +1,7 @@
 //! References to secrets that live elsewhere, which a tool at start-up should have replaced, and
 //! values that are still encrypted.
 
-use crate::rules::table;
+use crate::table;
 
 /// One way to write a reference, and the tool that resolves it.
 struct Reference {
@@ -125,9 +125,11 @@ pub(super) struct Unresolved {
 
 /// The tool that should have replaced `text`.
 pub(super) fn unresolved(text: &str) -> Option<Unresolved> {
+    let begins = text.as_bytes().first()?.to_ascii_lowercase();
     let first = |table: &'static [Reference]| {
         table.iter().find(|reference| {
-            table::starts_with(text, reference.start)
+            reference.start.as_bytes().first() == Some(&begins)
+                && table::starts_with(text, reference.start)
                 && text
                     .get(reference.start.len()..)
                     .is_some_and(|rest| !rest.is_empty() && rest.contains(reference.holds))

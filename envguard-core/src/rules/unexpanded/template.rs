@@ -4,6 +4,10 @@ use super::syntax::{Embedded, Found, SYNTAXES, Syntax, is_constant, is_identifie
 
 /// The template that `text` is, from its first character to its last.
 pub(super) fn whole(text: &str) -> Option<Found> {
+    let first = *text.as_bytes().first()?;
+    if !OPENINGS.contains(&first) && !matches!(first, b'@' | b'`') {
+        return None;
+    }
     SYNTAXES
         .iter()
         .find(|syntax| {

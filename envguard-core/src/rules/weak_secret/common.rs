@@ -1,12 +1,12 @@
 //! The passwords that are tried first.
 
-use crate::rules::table;
+use crate::table::Words;
 
-/// The best known of them, in order, after the public rankings: the yearly lists of `NordPass` and
+/// The best known of them, after the public rankings: the yearly lists of `NordPass` and
 /// `SplashData`, the UK National Cyber Security Centre's 100,000 most used passwords (2019), and the
 /// default dictionaries of password crackers.
 #[rustfmt::skip]
-static PASSWORDS: [&str; 297] = [
+static PASSWORDS: Words<1024> = Words::new(&[
     "000000", "111111", "112233", "121212", "123123", "123321", "1234", "12345", "123456",
     "1234567", "12345678", "123456789", "1234567890", "123456a", "123456aa", "1234qwer",
     "123abc", "123qwe", "1q2w3e", "1q2w3e4r", "1q2w3e4r5t", "1qaz2wsx", "1qazxsw2",
@@ -47,9 +47,7 @@ static PASSWORDS: [&str; 297] = [
     "ubuntu", "user", "user123", "w3lcome", "wachtwoord", "welcome", "welcome1",
     "welcome123", "welcome2", "whatever", "winter", "wizard", "yamaha", "yankees",
     "zaq12wsx", "zaq1zaq1", "zxcv1234", "zxcvbn", "zxcvbnm",
-];
-
-const _: () = assert!(table::is_sorted(&PASSWORDS));
+]);
 
 /// Whether `text` is a common password, or one with the digits and marks round it with which people
 /// meet a rule (`Password2024!`, `!Summer99`).
@@ -58,13 +56,13 @@ pub(super) fn is_common(text: &str) -> bool {
     let bytes = text.as_bytes();
     let front = bytes.iter().take_while(|byte| is_mark(byte)).count();
     let back = bytes.iter().rev().take_while(|byte| is_mark(byte)).count();
-    if table::contains(&PASSWORDS, text) {
+    if PASSWORDS.has(text) {
         return true;
     }
     front + back <= 8
         && text
             .get(front..text.len().saturating_sub(back))
-            .is_some_and(|stem| stem.len() >= 4 && table::contains(&PASSWORDS, stem))
+            .is_some_and(|stem| stem.len() >= 4 && PASSWORDS.has(stem))
 }
 
 #[cfg(test)]

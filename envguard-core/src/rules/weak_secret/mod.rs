@@ -30,10 +30,11 @@ mod common;
 mod pattern;
 
 use super::Rule;
-use super::carrier::Carrier;
 use super::embedded::{self, Decoded};
-use crate::judge::{Judgement, Subject};
-use crate::{Code, Constraint, Kind, Variable, name};
+use crate::judge::Judgement;
+use crate::name::{Carrier, Says};
+use crate::subject::Subject;
+use crate::{Code, Constraint, Kind, Variable};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::WeakSecret,
@@ -47,9 +48,6 @@ const FEWEST: usize = 8;
 
 /// NIST SP 800-63B, section 7.1, asks this much of a secret that a program generates for a session.
 const ENOUGH_BITS: f64 = 64.0;
-
-/// Words of names whose values are short by their nature.
-const CODES: [&str; 4] = ["CVV", "OTP", "PASSCODE", "PIN"];
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let guessable = guessable(subject);
@@ -80,7 +78,7 @@ fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
     let judged = variable.is_secret()
         && variable.kind().element().holds_text()
         && !variable.kind().element().is_json()
-        && Carrier::of(variable) == Carrier::Secret
+        && subject.carrier == Carrier::Secret
         && !text.is_empty()
         && !text.starts_with("-----BEGIN ")
         && !is_number_of_own_type(variable.kind(), text)
@@ -89,7 +87,7 @@ fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
     if !judged {
         return None;
     }
-    if embedded::behind_scheme(text).is_some() || text.contains("@tcp(") {
+    if subject.url.is_some() || text.contains("@tcp(") {
         return embedded::logins(text)
             .filter_map(|login| login.password)
             .filter(|password| !password.is_empty())
@@ -105,7 +103,7 @@ fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
     if let Some(keyed) = embedded::keyed_secrets(text).next() {
         return weakness(keyed, FEWEST).map(|weakness| weakness.judgement("holds a password that"));
     }
-    if name::has_word(variable.name(), &CODES) {
+    if subject.name.says(Says::CODE) {
         return weakness(text, 4)
             .filter(|weakness| *weakness != Weakness::FewBits)
             .map(|weakness| weakness.judgement(""));

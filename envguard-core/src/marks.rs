@@ -1,0 +1,151 @@
+//! Which characters stand in a text, seen in one pass: most rules end at the question whether one
+//! of theirs does.
+
+/// A set of kinds of characters.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u32);
+
+impl Marks {
+    pub(crate) const SPACE: Self = Self(1);
+    /// CR, LF and the other control characters.
+    pub(crate) const CONTROL: Self = Self(1 << 1);
+    /// Any character beyond ASCII.
+    pub(crate) const BEYOND_ASCII: Self = Self(1 << 2);
+    pub(crate) const UPPER: Self = Self(1 << 3);
+    pub(crate) const LOWER: Self = Self(1 << 4);
+    pub(crate) const DIGIT: Self = Self(1 << 5);
+    pub(crate) const AT: Self = Self(1 << 6);
+    pub(crate) const COLON: Self = Self(1 << 7);
+    pub(crate) const SLASH: Self = Self(1 << 8);
+    pub(crate) const EQUALS: Self = Self(1 << 9);
+    pub(crate) const DOLLAR: Self = Self(1 << 10);
+    pub(crate) const PERCENT: Self = Self(1 << 11);
+    pub(crate) const HASH: Self = Self(1 << 12);
+    pub(crate) const UNDERSCORE: Self = Self(1 << 13);
+    pub(crate) const HYPHEN: Self = Self(1 << 14);
+    pub(crate) const DOT: Self = Self(1 << 15);
+    /// `,`
+    pub(crate) const COMMA: Self = Self(1 << 16);
+    /// `;`
+    pub(crate) const SEMICOLON: Self = Self(1 << 17);
+    /// `<`
+    pub(crate) const ANGLE: Self = Self(1 << 18);
+    /// `{` and `}`
+    pub(crate) const BRACE: Self = Self(1 << 19);
+    /// `[` and `]`
+    pub(crate) const BRACKET: Self = Self(1 << 20);
+    /// `(` and `)`
+    pub(crate) const PARENTHESIS: Self = Self(1 << 21);
+    /// `"`, `'` and the backtick.
+    pub(crate) const QUOTE: Self = Self(1 << 22);
+    pub(crate) const PLUS: Self = Self(1 << 23);
+    /// `&` and `?`
+    pub(crate) const QUERY: Self = Self(1 << 24);
+    pub(crate) const BANG: Self = Self(1 << 25);
+    /// Any other ASCII punctuation.
+    pub(crate) const OTHER: Self = Self(1 << 26);
+    /// The same byte three times, one after the other.
+    pub(crate) const RUN: Self = Self(1 << 27);
+
+    /// What stands in `text`.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut seen = 0;
+        // Two that are no byte and not the same.
+        let (mut last, mut before) = (0x100, 0x101);
+        for byte in text.bytes().map(u16::from) {
+            seen |= KINDS.get(usize::from(byte)).copied().unwrap_or_default();
+            if byte == last && last == before {
+                seen |= Self::RUN.0;
+            }
+            (before, last) = (last, byte);
+        }
+        Self(seen)
+    }
+
+    /// Both sets.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the text is letters and digits of ASCII only.
+    pub(crate) const fn is_one_word(self) -> bool {
+        let word = Self::LOWER.and(Self::UPPER).and(Self::DIGIT).and(Self::RUN);
+        self.0 & !word.0 == 0
+    }
+
+    /// Whether any of `wanted` stands in the text.
+    pub(crate) const fn has(self, wanted: Self) -> bool {
+        self.0 & wanted.0 != 0
+    }
+}
+
+/// The kind of each byte.
+static KINDS: [u32; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        kinds[byte] = kind(byte).0;
+        byte += 1;
+    }
+    kinds
+};
+
+const fn kind(byte: usize) -> Marks {
+    if byte > 0x7f {
+        return Marks::BEYOND_ASCII;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "of ASCII")]
+    match byte as u8 {
+        b' ' => Marks::SPACE,
+        0..=0x1f | 0x7f => Marks::CONTROL,
+        b'A'..=b'Z' => Marks::UPPER,
+        b'a'..=b'z' => Marks::LOWER,
+        b'0'..=b'9' => Marks::DIGIT,
+        b'@' => Marks::AT,
+        b':' => Marks::COLON,
+        b'/' => Marks::SLASH,
+        b'=' => Marks::EQUALS,
+        b'$' => Marks::DOLLAR,
+        b'%' => Marks::PERCENT,
+        b'#' => Marks::HASH,
+        b'_' => Marks::UNDERSCORE,
+        b'-' => Marks::HYPHEN,
+        b'.' => Marks::DOT,
+        b',' => Marks::COMMA,
+        b';' => Marks::SEMICOLON,
+        b'<' => Marks::ANGLE,
+        b'{' | b'}' => Marks::BRACE,
+        b'[' | b']' => Marks::BRACKET,
+        b'(' | b')' => Marks::PARENTHESIS,
+        b'"' | b'\'' | b'`' => Marks::QUOTE,
+        b'+' => Marks::PLUS,
+        b'&' | b'?' => Marks::QUERY,
+        b'!' => Marks::BANG,
+        _ => Marks::OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Marks;
+
+    #[test]
+    fn every_kind_is_seen_and_no_other() {
+        let marks = Marks::of("postgres://app@db/x");
+        assert!(marks.has(Marks::AT) && marks.has(Marks::COLON) && marks.has(Marks::SLASH));
+        assert!(!marks.has(Marks::DIGIT.and(Marks::UPPER).and(Marks::RUN)));
+        assert!(Marks::of("p\u{e4}ss").has(Marks::BEYOND_ASCII));
+        assert!(Marks::of("a\r").has(Marks::CONTROL));
+        assert_eq!(Marks::of(""), Marks::default());
+    }
+
+    #[test]
+    fn three_of_a_kind_are_a_run() {
+        for run in ["xxx", "axxx", "xxxa", "\0\0\0", "\u{1}\u{1}\u{1}"] {
+            assert!(Marks::of(run).has(Marks::RUN), "{run:?}");
+        }
+        for none in ["", "xx", "xxyxx", "\0\0", "\u{1}", "\u{1}\0"] {
+            assert!(!Marks::of(none).has(Marks::RUN), "{none:?}");
+        }
+    }
+}

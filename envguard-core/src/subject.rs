@@ -1,0 +1,95 @@
+//! What a rule sees of a value: what more than one of them asks is read once, here.
+
+use crate::credential::{self, Evidence};
+use crate::endpoint::endpoints;
+use crate::judge::Siblings;
+use crate::marks::Marks;
+use crate::name::{Carrier, Name};
+use crate::rules::{Suspect, behind_scheme};
+use crate::{Scope, Variable};
+
+/// One text of one variable, and where it stands.
+#[derive(Clone)]
+pub(crate) struct Subject<'a> {
+    /// The declaration.
+    pub(crate) variable: &'a Variable,
+    /// The name of the variable.
+    pub(crate) name: Name<'static>,
+    /// What the variable carries.
+    pub(crate) carrier: Carrier,
+    /// The whole value, or one item of a list.
+    pub(crate) text: &'a str,
+    /// Which characters stand in it.
+    pub(crate) marks: Marks,
+    /// What stands behind `scheme://`, where the text is a URL.
+    pub(crate) url: Option<&'a str>,
+    /// The scope in which it is judged.
+    pub(crate) scope: Scope,
+    /// The rest of the environment.
+    pub(crate) siblings: &'a dyn Siblings,
+    /// What says that the value is of a test or of a live mode.
+    pub(crate) evidence: Option<Evidence>,
+    /// The endpoint that a deployed service should not have.
+    pub(crate) suspect: Option<Suspect>,
+}
+
+impl<'a> Subject<'a> {
+    pub(crate) fn new(
+        variable: &'a Variable,
+        text: &'a str,
+        scope: Scope,
+        siblings: &'a dyn Siblings,
+    ) -> Self {
+        let name = Name::of(variable.name());
+        let marks = Marks::of(text);
+        Self {
+            variable,
+            name,
+            carrier: name.carrier_of(variable),
+            text,
+            marks,
+            url: url(text, marks),
+            scope,
+            siblings,
+            evidence: None,
+            suspect: None,
+        }
+    }
+
+    /// The same of one item of the text.
+    pub(crate) fn item(&self, text: &'a str) -> Self {
+        let marks = Marks::of(text);
+        Self {
+            text,
+            marks,
+            url: url(text, marks),
+            ..self.clone()
+        }
+    }
+
+    /// Reads the mode of the value and its endpoints, each of them once.
+    pub(crate) fn read(mut self) -> Self {
+        let mut mode = credential::Classifier::new(&self);
+        let mut suspects = Suspect::finder(&self);
+        if mode.wants_endpoints() || suspects.wants_endpoints() {
+            endpoints(
+                self.text,
+                self.marks,
+                self.variable.kind(),
+                &mut |endpoint| {
+                    suspects.see(endpoint);
+                    mode.see(endpoint);
+                },
+            );
+        }
+        (self.evidence, self.suspect) = (mode.evidence(), suspects.worst());
+        self
+    }
+}
+
+fn url(text: &str, marks: Marks) -> Option<&str> {
+    marks
+        .has(Marks::SLASH)
+        .then(|| behind_scheme(text))
+        .flatten()
+}

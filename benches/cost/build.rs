@@ -1,0 +1,60 @@
+//! What a build costs in processor time, which other work on the machine lengthens little.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use nix::sys::resource::{UsageWho, getrusage};
+
+use crate::project::{Project, succeed};
+
+/// Seconds of processor time, user and system, of the children that have ended.
+fn spent() -> io::Result<f64> {
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN)?;
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "seconds and microseconds of a build"
+    )]
+    let seconds =
+        |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1_000_000.0;
+    Ok(seconds(usage.user_time()) + seconds(usage.system_time()))
+}
+
+fn measure(work: impl FnOnce() -> io::Result<()>) -> io::Result<f64> {
+    let before = spent()?;
+    work()?;
+    Ok(spent()? - before)
+}
+
+/// Builds for release what is not yet built, so that a rebuild builds one package.
+pub(crate) fn warm_up(project: &Project) -> io::Result<()> {
+    succeed(project.cargo(&["build", "--quiet", "--offline", "--release", "--workspace"]))
+}
+
+/// A release build after one line was changed.
+pub(crate) fn rebuild(project: &Project, size: usize, revision: usize) -> io::Result<f64> {
+    project.touch(size, revision)?;
+    let package = format!("n{size}");
+    let arguments = [
+        "build",
+        "--quiet",
+        "--offline",
+        "--release",
+        "--package",
+        &package,
+    ];
+    measure(|| succeed(project.cargo(&arguments)))
+}
+
+/// A debug build of everything, dependencies included.
+pub(crate) fn cold(project: &Project, size: usize, target: &Path) -> io::Result<f64> {
+    if target.exists() {
+        fs::remove_dir_all(target)?;
+    }
+    let package = format!("n{size}");
+    let mut command = project.cargo(&["build", "--quiet", "--offline", "--package", &package]);
+    command.env("CARGO_TARGET_DIR", target);
+    let spent = measure(|| succeed(command));
+    fs::remove_dir_all(target)?;
+    spent
+}

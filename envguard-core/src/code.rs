@@ -202,6 +202,11 @@ impl Code {
         self.row().2
     }
 
+    /// Whether a probe found it.
+    pub const fn is_of_probe(self) -> bool {
+        matches!(self, Self::ProbeMisconfigured | Self::ProbeUnavailable)
+    }
+
     /// How severe it is in `scope`; `None` where it is fine.
     pub const fn severity(self, scope: Scope) -> Option<Severity> {
         self.row().3[scope as usize]

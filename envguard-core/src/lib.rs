@@ -11,7 +11,8 @@
 //! | [`Code`] | the stable codes, their severity in each scope, who may waive them |
 //! | [`value`] | how text is read: one strict parser for each kind of text |
 //! | [`Kind`] | which parser belongs to a variable |
-//! | [`Schema`], [`Variable`], [`Constraint`] | what a service declares |
+//! | [`Schema`], [`Variable`], [`Constraint`], [`Probe`] | what a service declares |
+//! | [`Endpoint`] | where a value would make a client connect to |
 //! | [`Judge`], [`Judgement`] | what is wrong with a value |
 //! | [`Source`], [`Environment`], [`Origin`] | where values are looked up, and where each was found |
 //! | [`dev_switches`] | switches of emulators and of verification, declared or not |
@@ -59,6 +60,7 @@ mod waiver;
 
 pub use code::{Code, Group, Severity, Waiver};
 pub use constraint::{Bound, Constraint, Quantity, Range};
+pub use endpoint::{Endpoint, Reach};
 #[cfg(feature = "report")]
 pub use examination::{Examination, Opened, Outside, Sight};
 pub use finding::Finding;
@@ -70,11 +72,11 @@ pub use origin::Origin;
 #[cfg(feature = "pattern")]
 pub use pattern::check_pattern;
 #[cfg(feature = "report")]
-pub use report::{Format, Moment, Report, ScopeOrigin};
+pub use report::{Format, Moment, Outcome, Probed, Report, ScopeOrigin};
 pub use rules::{dev_switch, dev_switches};
 pub use schema::{
-    Alias, Allowance, GroupKind, Parity, Part, PathRules, Relation, Schema, Section, Variable,
-    VariableGroup,
+    Alias, Allowance, GroupKind, HttpExpectation, Parity, Part, PathRules, Probe, ProbeKind,
+    Relation, Schema, Section, Variable, VariableGroup,
 };
 pub use scope::{Scope, ScopeSet};
 pub use source::{Environment, Found, Source, SourceError, Vars};

@@ -74,6 +74,11 @@ impl Found {
     pub const fn origin(&self) -> &Origin {
         &self.origin
     }
+
+    /// Both.
+    pub fn into_parts(self) -> (OsString, Origin) {
+        (self.value, self.origin)
+    }
 }
 
 /// Where, never what.

@@ -72,7 +72,8 @@ pub(crate) fn settle(report: &Report) {
     let report = extended.as_ref().unwrap_or(report);
     let mode = mode.unwrap_or(Mode::Serve);
     let checking = matches!(mode, Mode::Check);
-    if !checking && report.findings().is_empty() {
+    // Whoever asks for probes wants to see what they saw, also where all is well.
+    if !checking && report.findings().is_empty() && report.probed().is_empty() {
         return;
     }
     print(report, format.unwrap_or_default());

@@ -13,16 +13,21 @@ mod guard;
 mod loaded;
 mod loader;
 mod path_check;
+#[cfg(feature = "probes")]
+mod probe;
+mod probe_switch;
 mod reader;
 mod secret;
 mod source;
 mod termination_log;
+mod trial_file;
 
 pub use envguard_core::value::{ByteSize, HostPort, ParseError};
 pub use envguard_core::{
-    Alias, Allowance, Bound, Code, Constraint, Finding, Found, Group, GroupKind, Kind, Origin,
-    Parity, Part, PathRules, Quantity, Range, Relation, Report, Schema, Scope, ScopeSet, Section,
-    Severity, Source, SourceError, Variable, VariableGroup, Vars,
+    Alias, Allowance, Bound, Code, Constraint, Finding, Found, Group, GroupKind, HttpExpectation,
+    Kind, Origin, Outcome, Parity, Part, PathRules, Probe, ProbeKind, Probed, Quantity, Range,
+    Relation, Report, Schema, Scope, ScopeSet, Section, Severity, Source, SourceError, Variable,
+    VariableGroup, Vars,
 };
 #[cfg(feature = "derive")]
 pub use envguard_derive::{EnvEnum, EnvGuard};
@@ -34,6 +39,8 @@ pub use from_env::FromEnv;
 pub use guard::EnvGuard;
 pub use loaded::Loaded;
 pub use loader::Loader;
+#[cfg(feature = "probes")]
+pub use probe::{ProbeError, Probes};
 pub use secret::Secret;
 
 /// What generated code calls. Nothing here is meant for people, and any of it may change in any
@@ -47,6 +54,8 @@ pub mod __private {
     pub use crate::deserialize::json;
     #[cfg(feature = "serde")]
     pub use crate::deserialize::serde;
+    #[cfg(feature = "probes")]
+    pub use crate::probe::Planned;
     pub use crate::reader::Reader;
     pub use envguard_core::value::word;
 }

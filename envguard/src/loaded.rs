@@ -1,7 +1,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use envguard_core::{Finding, Scope};
+use envguard_core::{Finding, Probed, Scope};
 
 use crate::source::Sources;
 use crate::{Explanation, Origin, Report};
@@ -68,6 +68,11 @@ impl<T> Loaded<T> {
             self.origin(name),
             set.collect(),
         ))
+    }
+
+    /// What the probes saw, in the order in which they were declared; empty where none ran.
+    pub fn probed(&self) -> &[Probed] {
+        self.report.probed()
     }
 
     /// What is worth a look although the service starts.

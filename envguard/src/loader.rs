@@ -7,6 +7,10 @@ use envguard_core::{
     Code, Environment, Examination, Finding, Report, Scope, ScopeOrigin, Source, redact,
 };
 
+#[cfg(feature = "probes")]
+use crate::probe::{Plan, ProbeError, Probes};
+#[cfg(not(feature = "probes"))]
+use crate::probe_switch;
 use crate::reader::Reader;
 use crate::source::{EnvFile, SecretsDir, Sources};
 use crate::{EnvGuard, Loaded, boot, checks};
@@ -49,6 +53,8 @@ pub struct Loader<T> {
     env_files: Vec<EnvFile>,
     scope: Option<Scope>,
     checks: Vec<Check<T>>,
+    #[cfg(feature = "probes")]
+    plan: Plan<T>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -61,6 +67,8 @@ impl<T: EnvGuard> Loader<T> {
             env_files: Vec::new(),
             scope: None,
             checks: Vec::new(),
+            #[cfg(feature = "probes")]
+            plan: Plan::new(),
             of: PhantomData,
         }
     }
@@ -120,6 +128,63 @@ impl<T: EnvGuard> Loader<T> {
         self
     }
 
+    /// Tries what the declaration marks with `probe`, and what [`probe`](Self::probe) adds, once the
+    /// configuration could be read. Without this it is tried only where
+    /// `ENVGUARD_PROBES=warn|strict` asks for it; `ENVGUARD_PROBES=off` always wins.
+    #[cfg(feature = "probes")]
+    pub fn probes(mut self, probes: Probes) -> Self {
+        self.plan.set(probes);
+        self
+    }
+
+    /// Adds a probe of the service's own: what its client says is the truest answer. It runs on a
+    /// thread beside the others, by the same deadlines, and has its line in the same table.
+    ///
+    /// It is called again where it says [`ProbeError::unavailable`]. It must change nothing. One that
+    /// does not come back in time is left to its thread.
+    ///
+    /// A client that is asynchronous gets a runtime of its own for the moment:
+    /// `tokio::runtime::Builder::new_current_thread()` and `block_on`.
+    ///
+    /// ```
+    /// use envguard::{EnvGuard, HostPort, ProbeError, Probes};
+    /// use std::net::TcpStream;
+    ///
+    /// #[derive(EnvGuard)]
+    /// struct Config {
+    ///     ledger: HostPort,
+    /// }
+    ///
+    /// fn greets(config: &Config) -> Result<(), ProbeError> {
+    ///     let ledger = &config.ledger;
+    ///     TcpStream::connect((ledger.host(), ledger.port()))?;
+    ///     Ok(())
+    /// }
+    ///
+    /// # let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    /// # let address = listener.local_addr().unwrap().to_string();
+    /// # let vars: envguard::Vars = [("LEDGER", address)].into_iter().collect();
+    /// let loaded = Config::loader()
+    ///     .probes(Probes::strict())
+    ///     .probe("ledger", greets)
+    /// #   .without_process_env().source(vars).scope(envguard::Scope::Test)
+    ///     .load()
+    ///     .unwrap();
+    /// assert_eq!(loaded.probed()[0].variable(), "ledger");
+    /// ```
+    #[cfg(feature = "probes")]
+    pub fn probe(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        probe: impl Fn(&T) -> Result<(), ProbeError> + Send + Sync + 'static,
+    ) -> Self
+    where
+        T: Send + Sync,
+    {
+        self.plan.add(name.into(), probe);
+        self
+    }
+
     /// Loads the configuration.
     ///
     /// # Errors
@@ -153,7 +218,23 @@ impl<T: EnvGuard> Loader<T> {
                 }
             }
         }
+        #[cfg(feature = "probes")]
+        let planned = self.plan.prepare(&mut examination);
+        #[cfg(not(feature = "probes"))]
+        probe_switch::refuse(&mut examination);
         let (report, origins) = examination.finish();
+        #[cfg(feature = "probes")]
+        let (value, report) = match value {
+            Some(value) => self.plan.run(planned, value, report),
+            None => (None, planned.run(report)),
+        };
+        #[cfg(feature = "probes")]
+        let value = value.or_else(|| {
+            // A probe of the program's own is stuck with the first copy. What could be read a
+            // moment ago can be read again.
+            let again = || Examination::new(schema, &environment, given);
+            (!report.has_errors()).then(|| T::__read(&mut Reader::new(again())))?
+        });
         match value {
             Some(value) if !report.has_errors() => Ok(Loaded::new(value, report, origins, sources)),
             _ => Err(report),

@@ -8,12 +8,13 @@
 use std::borrow::Cow;
 use std::ffi::OsStr;
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::hash::{BuildHasher, RandomState};
 use std::io::{self, ErrorKind};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use envguard_core::value::{self, Separators};
 use envguard_core::{Code, Judgement, Kind, PathRules};
+
+use crate::trial_file::TrialFile;
 
 /// What is wrong with the paths that `value` names: one, or those of a list or a map. No word of it
 /// is part of the value.
@@ -127,7 +128,7 @@ fn check_present(rules: PathRules, path: &Path, metadata: &Metadata) -> Result<(
     }
     if rules.is_writable() {
         let opened = if metadata.is_dir() {
-            Probe::create_in(path).map(drop)
+            TrialFile::create_in(path).map(drop)
         } else if metadata.is_file() {
             // Neither created nor truncated; the time of its last change stays too.
             OpenOptions::new().write(true).open(path).map(drop)
@@ -146,7 +147,7 @@ fn check_creatable(path: &Path) -> Result<(), Fault> {
         Some(parent) => parent,
         None => return Ok(()),
     };
-    match Probe::create_in(parent) {
+    match TrialFile::create_in(parent) {
         Ok(_) => Ok(()),
         Err(error) if error.kind() == ErrorKind::NotFound => Err(Fault::new(
             "cannot be created: the directory that it would be in does not exist",
@@ -217,24 +218,4 @@ fn user() -> Cow<'static, str> {
         ));
     }
     Cow::Borrowed("the user that runs the service")
-}
-
-/// An empty file of a name that nothing else has, gone when it is dropped.
-struct Probe(PathBuf);
-
-impl Probe {
-    fn create_in(directory: &Path) -> io::Result<Self> {
-        // Random, so that two services that start at once do not meet.
-        let number = RandomState::new().hash_one(directory);
-        let path = directory.join(format!(".envguard-{number:016x}"));
-        File::create_new(&path)?;
-        Ok(Self(path))
-    }
-}
-
-impl Drop for Probe {
-    fn drop(&mut self) {
-        // Whoever may create a file may remove it; what fails here fails elsewhere too.
-        let _ = fs::remove_file(&self.0);
-    }
 }

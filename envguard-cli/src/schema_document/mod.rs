@@ -155,8 +155,9 @@ fn leak_all(texts: Vec<String>) -> &'static [&'static str] {
 mod tests {
     use envguard_core::value::IntegerType;
     use envguard_core::{
-        Alias, Allowance, Bound, Code, Constraint, GroupKind, Kind, PathRules, Quantity, Range,
-        Relation, Schema, Scope, ScopeSet, Section, Variable, VariableGroup,
+        Alias, Allowance, Bound, Code, Constraint, GroupKind, HttpExpectation, Kind, PathRules,
+        Probe, ProbeKind, Quantity, Range, Relation, Schema, Scope, ScopeSet, Section, Variable,
+        VariableGroup,
     };
 
     const PORT: Kind = Kind::Integer(IntegerType::new("u16", false, 16, true));
@@ -180,7 +181,8 @@ mod tests {
             .description("What it is.")
             .example("https://a")
             .docs("https://docs")
-            .help("ask"),
+            .help("ask")
+            .probe(Probe::by_scheme().optional()),
         Variable::new("B", "C.b", Kind::Duration)
             .constraints(&[Constraint::Range(SECONDS)])
             .default_value("30s")
@@ -230,7 +232,16 @@ mod tests {
         Variable::new("Q", "C.q", Kind::Json)
             .constraints(&[Constraint::Pattern("[a-z]+"), Constraint::MinEntropy(64)]),
         Variable::new("M", "C.n.m", Kind::Float("f32")).optional(),
-        Variable::new("O", "C.n.o", Kind::HostPort).optional(),
+        Variable::new("O", "C.n.o", Kind::HostPort)
+            .optional()
+            .probe(
+                Probe::of(ProbeKind::Http).http(
+                    HttpExpectation::new()
+                        .path("/health")
+                        .status(204)
+                        .contains("up"),
+                ),
+            ),
     ];
 
     static SCHEMA: Schema = Schema::new("shop", &VARIABLES)
@@ -256,6 +267,7 @@ mod tests {
             assert_eq!(variable.declared_relations(), original.declared_relations());
             assert_eq!(variable.other_names(), original.other_names());
             assert_eq!(variable.path_rules(), original.path_rules());
+            assert_eq!(variable.declared_probe(), original.declared_probe());
         }
         assert_eq!(read.variable_groups(), SCHEMA.variable_groups());
         assert_eq!(read.nested_sections(), SCHEMA.nested_sections());

@@ -1,8 +1,8 @@
 //! One variable of the document.
 
 use envguard_core::{
-    Alias, Allowance, Bound, Code, Constraint, Kind, Parity, PathRules, Quantity, Range, Relation,
-    ScopeSet, Variable, check_pattern,
+    Alias, Allowance, Bound, Code, Constraint, HttpExpectation, Kind, Parity, PathRules, Probe,
+    ProbeKind, Quantity, Range, Relation, ScopeSet, Variable, check_pattern,
 };
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -57,6 +57,7 @@ pub(super) struct Document {
     min_entropy: Option<u32>,
     #[serde(default)]
     path: Vec<String>,
+    probe: Option<ProbeDocument>,
     #[serde(default)]
     allow: IndexMap<String, String>,
     parity: Option<String>,
@@ -85,6 +86,44 @@ struct RangeDocument {
 struct LengthDocument {
     min: Option<usize>,
     max: Option<usize>,
+}
+
+#[derive(Deserialize)]
+struct ProbeDocument {
+    kind: Option<String>,
+    #[serde(default)]
+    optional: bool,
+    path: Option<String>,
+    status: Option<u16>,
+    contains: Option<String>,
+}
+
+impl ProbeDocument {
+    fn build(self) -> Result<Probe, String> {
+        let mut probe = match self.kind {
+            None => Probe::by_scheme(),
+            Some(name) => Probe::of(ProbeKind::from_name(&name).ok_or_else(|| {
+                format!(
+                    "`{name}` is no probe that this program knows; use an `envguard` as new as \
+                     the service"
+                )
+            })?),
+        };
+        if self.optional {
+            probe = probe.optional();
+        }
+        let mut http = HttpExpectation::new();
+        if let Some(path) = self.path {
+            http = http.path(leak(path));
+        }
+        if let Some(status) = self.status {
+            http = http.status(status);
+        }
+        if let Some(marker) = self.contains {
+            http = http.contains(leak(marker));
+        }
+        Ok(probe.http(http))
+    }
 }
 
 type Flag = fn(Variable) -> Variable;
@@ -131,6 +170,9 @@ impl Document {
         }
         if !self.path.is_empty() {
             variable = variable.path(path_rules(&self.path)?);
+        }
+        if let Some(probe) = self.probe.take() {
+            variable = variable.probe(probe.build()?);
         }
         let flags: [(bool, Flag); 3] = [
             (self.optional, Variable::optional),

@@ -38,6 +38,8 @@ mod url;
 pub(crate) use place::{Class, Place, Spelling};
 pub(crate) use role::Role;
 
+use std::fmt;
+
 use crate::Kind;
 use crate::marks::Marks;
 use host::Host;
@@ -66,8 +68,8 @@ pub(crate) fn endpoints<'a>(
 }
 
 /// One place that a client would connect to.
-#[derive(Clone, Debug)]
-pub(crate) struct Endpoint<'a> {
+#[derive(Clone)]
+pub struct Endpoint<'a> {
     host: Host,
     port: Option<u16>,
     scheme: &'a str,
@@ -75,6 +77,20 @@ pub(crate) struct Endpoint<'a> {
     path: &'a str,
     form: Form,
     reach: Reach,
+}
+
+/// The host, and nothing that may hold a password.
+impl fmt::Debug for Endpoint<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Endpoint")
+            .field("scheme", &self.scheme)
+            .field("host", &self.host())
+            .field("port", &self.port)
+            .field("form", &self.form)
+            .field("reach", &self.reach)
+            .finish_non_exhaustive()
+    }
 }
 
 /// How certain it is that the text is an address at all.
@@ -92,7 +108,7 @@ pub(crate) enum Form {
 
 /// What the endpoint names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reach {
+pub enum Reach {
     /// A host, in words.
     Host,
     /// No host: the client falls back to the machine it runs on. The host reads `localhost`.
@@ -102,6 +118,22 @@ pub(crate) enum Reach {
 }
 
 impl<'a> Endpoint<'a> {
+    /// Calls `visit` for every endpoint that `text` of `kind` names, in the order in which they
+    /// stand. `text` is one value, or one item of a list.
+    ///
+    /// ```
+    /// use envguard_core::{Endpoint, Kind};
+    ///
+    /// let mut found = Vec::new();
+    /// Endpoint::each("postgres://app:x@db-1:5433,db-2/app", Kind::String, &mut |endpoint| {
+    ///     found.push((endpoint.host().to_owned(), endpoint.port()));
+    /// });
+    /// assert_eq!(found, [("db-1".to_owned(), Some(5433)), ("db-2".to_owned(), None)]);
+    /// ```
+    pub fn each(text: &'a str, kind: Kind, visit: &mut dyn FnMut(&Self)) {
+        endpoints(text, Marks::of(text), kind, visit);
+    }
+
     fn new(host: Host, form: Form) -> Self {
         Self {
             host,
@@ -130,35 +162,27 @@ impl<'a> Endpoint<'a> {
 
     /// The host, normalised: lower case, percent-decoded, without brackets, zone and one trailing
     /// dot.
-    pub(crate) fn host(&self) -> &str {
+    pub fn host(&self) -> &str {
         self.host.as_str()
     }
 
     /// The port, where the text names one.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "shows in tests where the authority was cut")
-    )]
-    pub(crate) const fn port(&self) -> Option<u16> {
+    pub const fn port(&self) -> Option<u16> {
         self.port
     }
 
     /// What stands before `://`, as written; empty without one.
-    pub(crate) const fn scheme(&self) -> &'a str {
+    pub const fn scheme(&self) -> &'a str {
         self.scheme
     }
 
     /// What stands before the `@` of the authority, as written: usually `user:password`.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "shows in tests where the authority was cut")
-    )]
-    pub(crate) const fn user_information(&self) -> &'a str {
+    pub const fn user_information(&self) -> &'a str {
         self.user_information
     }
 
     /// What stands behind the authority, as written: path, query and fragment.
-    pub(crate) const fn path(&self) -> &'a str {
+    pub const fn path(&self) -> &'a str {
         self.path
     }
 
@@ -168,7 +192,7 @@ impl<'a> Endpoint<'a> {
     }
 
     /// Whether it names a host, none, or a socket.
-    pub(crate) const fn reach(&self) -> Reach {
+    pub const fn reach(&self) -> Reach {
         self.reach
     }
 

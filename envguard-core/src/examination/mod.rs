@@ -171,6 +171,24 @@ impl<'a> Examination<'a> {
         &self.schema.variables()[index]
     }
 
+    /// The declaration.
+    pub const fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    /// Where values are looked up.
+    pub const fn environment(&self) -> &'a Environment<'a> {
+        self.environment
+    }
+
+    /// The value of the variable at position `index` once more, if it was found and could be read.
+    pub fn found(&self, index: usize) -> Option<Found> {
+        match self.outcomes.get(index)? {
+            Outcome::Found(_) => self.find_again(self.variable(index)),
+            Outcome::Unasked | Outcome::Unset | Outcome::Failed => None,
+        }
+    }
+
     /// Adds a finding from outside; an operator's waiver counts for it too.
     pub fn report(&mut self, finding: Finding) {
         let finding = self.waivers.apply(finding);

@@ -2,8 +2,8 @@
 
 use crate::json::{Object, Value};
 use crate::{
-    Alias, Constraint, Kind, Parity, Range, Relation, Schema, Scope, ScopeSet, Section, Variable,
-    VariableGroup,
+    Alias, Constraint, Kind, Parity, Probe, ProbeKind, Range, Relation, Schema, Scope, ScopeSet,
+    Section, Variable, VariableGroup,
 };
 
 /// The version of the form. A reader refuses a larger one.
@@ -101,7 +101,9 @@ fn variable(variable: &Variable) -> Object<'static> {
             }),
         );
     let rules = variable.path_rules();
-    let object = object.with_some("path", rules.map(|rules| Value::list(rules.words())));
+    let object = object
+        .with_some("path", rules.map(|rules| Value::list(rules.words())))
+        .with_some("probe", variable.declared_probe().map(probe));
     let object = variable
         .declared_constraints()
         .iter()
@@ -116,6 +118,16 @@ fn variable(variable: &Variable) -> Object<'static> {
         .with_some("example", variable.example_text())
         .with_some("docs", variable.docs_url())
         .with_some("help", variable.help_text())
+}
+
+fn probe(probe: Probe) -> Object<'static> {
+    let http = probe.http_expectation();
+    Object::new()
+        .with_some("kind", probe.kind().map(ProbeKind::name))
+        .with_some("optional", flag(probe.is_optional()))
+        .with_some("path", http.declared_path())
+        .with_some("status", http.declared_status().map(usize::from))
+        .with_some("contains", http.marker())
 }
 
 fn other_names(variable: &Variable, deprecated: bool) -> Option<Value<'static>> {

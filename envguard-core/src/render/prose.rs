@@ -73,6 +73,9 @@ pub(super) fn statements(variable: &Declared<'_>) -> Vec<Statement> {
     if let Some(rules) = variable.path_rules() {
         said.push(Statement::new("Path").words(rules.to_string()));
     }
+    if let Some(probe) = variable.declared_probe() {
+        said.push(Statement::new("Probe").words(probe.to_string()));
+    }
     if variable.allows_empty() {
         said.push(Statement::new("Empty").words("an empty value is a value"));
     }

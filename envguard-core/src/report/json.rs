@@ -3,7 +3,7 @@
 use crate::json::{Object, Value};
 use crate::{Finding, Variable};
 
-use super::{Report, ScopeOrigin};
+use super::{Probed, Report, ScopeOrigin};
 
 pub(super) fn render(report: &Report) -> String {
     let origin = match report.0.scope_origin {
@@ -18,6 +18,8 @@ pub(super) fn render(report: &Report) -> String {
         .with("origin", origin);
     let notes = report.notes().iter().map(String::as_str);
     let notes = (!report.notes().is_empty()).then(|| Value::list(notes));
+    let probes = report.probed().iter().map(probed);
+    let probes = (!report.probed().is_empty()).then(|| Value::list(probes));
     let object = Object::new()
         .with("envguard", 1)
         .with("app", report.schema().app())
@@ -28,7 +30,8 @@ pub(super) fn render(report: &Report) -> String {
             "findings",
             Value::list(report.findings().iter().map(finding)),
         )
-        .with_some("notes", notes);
+        .with_some("notes", notes)
+        .with_some("probes", probes);
     Value::from(object).to_line()
 }
 
@@ -51,4 +54,23 @@ fn finding(finding: &Finding) -> Object<'_> {
         .with("help", help)
         .with("origin", finding.origin())
         .with("near", finding.near())
+}
+
+fn probed(probed: &Probed) -> Object<'_> {
+    let facts: Object<'_> = probed
+        .facts()
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
+    let elapsed = usize::try_from(probed.elapsed().as_millis()).unwrap_or(usize::MAX);
+    let attempts = usize::try_from(probed.attempts()).unwrap_or(usize::MAX);
+    Object::new()
+        .with("variable", probed.variable())
+        .with("probe", probed.probe())
+        .with("outcome", probed.outcome().name())
+        .with("seen", probed.seen())
+        .with("address", probed.address())
+        .with("attempts", attempts)
+        .with("elapsed_ms", elapsed)
+        .with_some("facts", (!probed.facts().is_empty()).then_some(facts))
 }

@@ -2,12 +2,15 @@
 
 mod github;
 mod json;
+mod probed;
 mod text;
 
 use std::collections::HashMap;
 use std::fmt;
 
 use crate::{Code, Finding, Schema, Scope};
+
+pub use probed::{Outcome, Probed};
 
 /// `EX_CONFIG` of `sysexits.h`: something is wrong with the configuration. systemd does not
 /// restart such a service with `RestartPreventExitStatus=78`.
@@ -48,6 +51,7 @@ struct Inner {
     findings: Vec<Finding>,
     moment: Moment,
     notes: Vec<String>,
+    probed: Vec<Probed>,
 }
 
 /// When an environment is judged. It decides what a report says will happen.
@@ -113,6 +117,7 @@ impl Report {
             findings,
             moment: Moment::Boot,
             notes: Vec::new(),
+            probed: Vec::new(),
         }))
     }
 
@@ -134,8 +139,25 @@ impl Report {
         Self(Box::new(Inner {
             findings,
             notes: self.0.notes.clone(),
+            probed: self.0.probed.clone(),
             ..*self.0
         }))
+    }
+
+    /// The same report with one more note.
+    #[must_use]
+    pub fn with_note(mut self, note: impl Into<String>) -> Self {
+        self.0.notes.push(note.into());
+        self
+    }
+
+    /// The same report with what the probes saw, and what of it is a finding.
+    #[must_use]
+    pub fn with_probed(mut self, probed: Vec<Probed>, findings: Vec<Finding>) -> Self {
+        self.0.probed = probed;
+        self.0.findings.extend(findings);
+        sort(self.0.schema, &mut self.0.findings);
+        self
     }
 
     /// The declaration.
@@ -166,6 +188,11 @@ impl Report {
     /// What could not be judged, and why.
     pub fn notes(&self) -> &[String] {
         &self.0.notes
+    }
+
+    /// What the probes saw, in the order in which they were declared.
+    pub fn probed(&self) -> &[Probed] {
+        &self.0.probed
     }
 
     /// Whether a finding stops the service.

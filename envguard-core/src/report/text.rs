@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::{Finding, Group, Kind, Variable, redact};
 use anstyle::{AnsiColor, Style};
 
-use super::{Moment, Report, ScopeOrigin};
+use super::{Moment, Outcome, Report, ScopeOrigin};
 use crate::waiver;
 
 const VERDICT_BAD: Style = AnsiColor::Red.on_default().bold();
@@ -41,6 +41,7 @@ pub(super) fn render(report: &Report, colour: bool) -> String {
             }
         }
     }
+    page.probes(report);
     page.notes(report);
     page.what_happens_now(report);
     page.text
@@ -84,6 +85,41 @@ impl Page {
         }
     }
 
+    /// The table of what was tried: every probe has its line, however it ended.
+    fn probes(&mut self, report: &Report) {
+        let probed = report.probed();
+        if probed.is_empty() {
+            return;
+        }
+        let names: Vec<String> = probed
+            .iter()
+            .map(|one| redact::escaped(one.variable()).into_owned())
+            .collect();
+        let width = |longest: Option<usize>| longest.unwrap_or_default();
+        let name_width = width(names.iter().map(|name| name.chars().count()).max());
+        let probe_width = width(probed.iter().map(|one| one.probe().len()).max());
+        self.text.push('\n');
+        self.styled(HEADING, "PROBES");
+        self.text.push('\n');
+        for (one, name) in probed.iter().zip(&names) {
+            let style = match one.outcome() {
+                Outcome::Ok => VERDICT_GOOD,
+                Outcome::Misconfigured => ERROR,
+                Outcome::Unavailable | Outcome::Unknown => WARNING,
+                Outcome::Skipped => Style::new(),
+            };
+            self.text.push_str("  ");
+            self.styled(style, &format!("{:<13}", one.outcome()));
+            let account = one.account();
+            let account = redact::escaped(&account);
+            let probe = one.probe();
+            self.line(
+                0,
+                &format!("  {name:<name_width$}  {probe:<probe_width$}  {account}"),
+            );
+        }
+    }
+
     fn notes(&mut self, report: &Report) {
         if !report.notes().is_empty() {
             self.text.push('\n');
@@ -119,7 +155,11 @@ impl Page {
                 );
                 self.line(
                     2,
-                    "Correct these variables where the deployment sets them, then start it again.",
+                    if status == super::EX_TEMPFAIL {
+                        "It may start as soon as what does not answer is back: start it again."
+                    } else {
+                        "Correct these variables where the deployment sets them, then start it again."
+                    },
                 );
             }
             Moment::Deployment => {
@@ -129,9 +169,20 @@ impl Page {
                 );
                 self.line(
                     2,
-                    "Correct these variables first; `envguard explain CODE` says more of a code.",
+                    if status == super::EX_TEMPFAIL {
+                        "Try again when what does not answer should be back."
+                    } else {
+                        "Correct these variables first; `envguard explain CODE` says more of a code."
+                    },
                 );
             }
+        }
+        if report.errors().any(|finding| finding.code().is_of_probe()) {
+            self.line(
+                2,
+                "To start the service without trying what it depends on, set",
+            );
+            self.line(4, "ENVGUARD_PROBES=off");
         }
         let waivable: Vec<String> = report
             .errors()

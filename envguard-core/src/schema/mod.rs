@@ -5,12 +5,14 @@
 
 mod parity;
 mod path;
+mod probe;
 mod relation;
 mod section;
 mod variable;
 
 pub use parity::Parity;
 pub use path::PathRules;
+pub use probe::{HttpExpectation, Probe, ProbeKind};
 pub use relation::{Alias, GroupKind, Relation, VariableGroup};
 pub use section::{Part, Section};
 pub use variable::{Allowance, Variable};

@@ -1,4 +1,4 @@
-use super::{Alias, Parity, PathRules, Relation};
+use super::{Alias, Parity, PathRules, Probe, Relation};
 use crate::value::Separators;
 use crate::{Code, Constraint, Kind, Scope, ScopeSet};
 
@@ -60,6 +60,7 @@ pub struct Variable {
     checked: bool,
     constraints: &'static [Constraint],
     path: Option<PathRules>,
+    probe: Option<Probe>,
     allowances: &'static [Allowance],
     parity: Option<Parity>,
     aliases: &'static [Alias],
@@ -92,6 +93,7 @@ impl Variable {
             checked: false,
             constraints: &[],
             path: None,
+            probe: None,
             allowances: &[],
             parity: None,
             aliases: &[],
@@ -189,6 +191,13 @@ impl Variable {
     #[must_use]
     pub const fn path(mut self, rules: PathRules) -> Self {
         self.path = Some(rules);
+        self
+    }
+
+    /// How the thing that the value points at is tried.
+    #[must_use]
+    pub const fn probe(mut self, probe: Probe) -> Self {
+        self.probe = Some(probe);
         self
     }
 
@@ -367,6 +376,11 @@ impl Variable {
     /// What is asked of the file or directory that the value names.
     pub const fn path_rules(&self) -> Option<PathRules> {
         self.path
+    }
+
+    /// How the thing that the value points at is tried.
+    pub const fn declared_probe(&self) -> Option<Probe> {
+        self.probe
     }
 
     /// The safety rules that are off, with reasons.

@@ -1,0 +1,47 @@
+//! Reality tests: does what a variable points at answer?
+//!
+//! A value that is well formed and wrong passes every rule and fails the first request. What is
+//! declared with `probe` is tried after the configuration was read and before the service starts, if
+//! the program or the operator asks for it.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `policy` | whether, how strictly and how long |
+//! | `plan` | what is to be tried, and all of it in order |
+//! | `target` | what a value points at |
+//! | `catalogue` | which file tries what |
+//! | `request`, `answer` | what an attempt gets, and what it saw |
+//! | `connection`, `deadline` | no step takes longer than the attempt may |
+//! | `runner`, `retry` | attempts side by side, and again |
+//! | `verdict` | what an answer means for the service |
+//! | `custom` | probes of the service's own |
+
+mod amqp;
+mod answer;
+mod catalogue;
+mod connection;
+mod custom;
+mod deadline;
+mod dir;
+mod dns;
+mod file;
+mod http;
+mod nats;
+mod plan;
+mod policy;
+mod postgres;
+mod redis;
+mod request;
+mod retry;
+mod runner;
+mod smtp;
+mod target;
+mod tcp;
+mod veil;
+mod verdict;
+
+pub use custom::ProbeError;
+pub use plan::Planned;
+pub use policy::Probes;
+
+pub(crate) use plan::Plan;

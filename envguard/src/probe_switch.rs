@@ -1,0 +1,63 @@
+//! `ENVGUARD_PROBES`: whether probes run, in the operator's hands.
+
+use envguard_core::{Code, Examination, Finding, redact};
+
+/// The variable that switches probes.
+const VARIABLE: &str = "ENVGUARD_PROBES";
+
+/// What a probe that fails means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Nothing is tried.
+    Off,
+    /// A failure is a warning.
+    Warn,
+    /// A failure stops the service.
+    Strict,
+}
+
+impl Mode {
+    const NAMES: [(&'static str, Self); 3] = [
+        ("off", Self::Off),
+        ("warn", Self::Warn),
+        ("strict", Self::Strict),
+    ];
+}
+
+/// What the operator asks for; `None` where the switch is not set. A switch that names nothing is
+/// reported as an error: starting with other probes than were asked for would be wrong.
+pub(crate) fn read(examination: &mut Examination<'_>) -> Option<Mode> {
+    let text = examination.environment().text(VARIABLE)?;
+    if text.is_empty() {
+        return None;
+    }
+    let mode = Mode::NAMES.iter().find(|(name, _)| *name == text);
+    if mode.is_none() {
+        let names = Mode::NAMES.map(|(name, _)| name).join(", ");
+        let message = format!(
+            "{} is none of the values that it can have: {names}",
+            redact::shown(&text)
+        );
+        examination.report(Finding::new(Code::Unknown, VARIABLE, message));
+    }
+    mode.map(|&(_, mode)| mode)
+}
+
+/// What a program that cannot try anything says to somebody who asks it to.
+#[cfg(not(feature = "probes"))]
+pub(crate) fn refuse(examination: &mut Examination<'_>) {
+    use envguard_core::Severity;
+
+    let severity = match read(examination) {
+        None | Some(Mode::Off) => return,
+        Some(Mode::Warn) => Severity::Warning,
+        Some(Mode::Strict) => Severity::Error,
+    };
+    let finding = Finding::new(
+        Code::Unknown,
+        VARIABLE,
+        "asks for probes, and this program was built without them",
+    );
+    let help = "build it with the feature `probes` of envguard, or set ENVGUARD_PROBES=off";
+    examination.report(finding.with_severity(severity).with_help(help));
+}

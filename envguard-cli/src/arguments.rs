@@ -25,6 +25,13 @@ pub(crate) enum Command {
     Check(Check),
     /// Compare two env files without showing a value.
     Diff(Diff),
+    /// Write down what an environment is meant to be, in `envguard.lock`; without any value.
+    Lock(Lock),
+    /// Say whether an environment is the one that was locked, before it is deployed.
+    Verify(Verify),
+    /// Make a key for fingerprints.
+    #[command(subcommand)]
+    Key(Key),
     /// Say what a code means, why it matters and how to fix it; without a code, list all.
     Explain(Explain),
     /// Find reads of the environment in Rust sources that the schema does not declare, and declared
@@ -129,6 +136,62 @@ pub(crate) struct Diff {
     /// The form of the answer.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: FormatName,
+}
+
+/// One environment of a lock, and what is held against it.
+#[derive(Args, Debug)]
+pub(crate) struct LockTarget {
+    /// The environment of the lock, such as `production`.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) env: String,
+    /// The lock.
+    #[arg(long, value_name = "FILE", default_value = "envguard.lock")]
+    pub(crate) lock: PathBuf,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
+    #[command(flatten)]
+    pub(crate) environment: EnvironmentSource,
+    /// Take the defaults of this scope, whatever the files say.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scope: Option<String>,
+    /// Without a key: of a secret only whether it is set, of everything else the value.
+    #[arg(long)]
+    pub(crate) public: bool,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = KEYS)]
+pub(crate) struct Lock {
+    #[command(flatten)]
+    pub(crate) target: LockTarget,
+    /// Write nothing; say whether the lock is as it would be written.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Keep the fingerprints that other keys made of the same configuration, while a key is replaced.
+    #[arg(long, conflicts_with_all = ["check", "public"])]
+    pub(crate) keep: bool,
+    /// The form of the answer.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatName,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = KEYS)]
+pub(crate) struct Verify {
+    #[command(flatten)]
+    pub(crate) target: LockTarget,
+    /// The form of the answer.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatName,
+}
+
+const KEYS: &str = "Without a file, the environment of this process is taken. The key is \
+                    ENVGUARD_KEY or the content of the file ENVGUARD_KEY_FILE.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Key {
+    /// Print a new key, from the random bytes of the operating system.
+    New,
 }
 
 #[derive(Args, Debug)]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use envguard_core::{
-    Environment, Examination, Report, Schema, Scope, ScopeOrigin, Sight, Variable, nearest, redact,
+    Environment, Examination, Report, Schema, Scope, ScopeOrigin, nearest, redact,
 };
 use indexmap::IndexMap;
 
@@ -59,12 +59,7 @@ pub(crate) fn judge(
             None => !deployed.hidden.is_empty(),
             Some(_) => false,
         };
-    let sight = |variable: &'static Variable| match deployed.variable(variable) {
-        Some((_, State::Unseen(_), origin)) => Sight::Unseen(origin.clone()),
-        None if !deployed.hidden.is_empty() => Sight::Perhaps,
-        _ => Sight::Clear,
-    };
-    let perhaps = examination.examine_in_sight(&sight);
+    let perhaps = examination.examine_in_sight(&|variable| deployed.sight(variable));
     let mut unseen: IndexMap<&str, Vec<&str>> = IndexMap::new();
     for variable in schema.variables() {
         if let Some((name, State::Unseen(reason), _)) = deployed.variable(variable) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ffi::OsString;
 use std::sync::Arc;
 
-use envguard_core::{Finding, Found, Origin, Schema, Source, SourceError, Variable};
+use envguard_core::{Finding, Found, Origin, Schema, Sight, Source, SourceError, Variable};
 use indexmap::IndexMap;
 
 /// A line of a file, as the origin of a value.
@@ -67,6 +67,15 @@ impl Deployed {
                 self.state(name)
                     .map(|(state, origin)| (name, state, origin))
             })
+    }
+
+    /// What can be seen of a declared variable from here.
+    pub(crate) fn sight(&self, variable: &'static Variable) -> Sight {
+        match self.variable(variable) {
+            Some((_, State::Unseen(_), origin)) => Sight::Unseen(origin.clone()),
+            None if !self.hidden.is_empty() => Sight::Perhaps,
+            _ => Sight::Clear,
+        }
     }
 
     /// Every name, in the order in which they stand.

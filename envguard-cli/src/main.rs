@@ -21,6 +21,7 @@ mod failure;
 mod input;
 mod kubernetes;
 mod output;
+mod parity;
 mod process;
 mod project;
 mod schema_document;
@@ -34,7 +35,7 @@ use clap::{CommandFactory as _, Parser as _};
 
 use envguard_core::Schema;
 
-use arguments::{Arguments, Command, Render};
+use arguments::{Arguments, Command, Key, Render};
 use failure::Failure;
 use status::Status;
 
@@ -68,6 +69,12 @@ fn run(command: &Command) -> Result<Status, Failure> {
         }
         Command::Diff(arguments) => diff::run(arguments),
         Command::Audit(arguments) => audit::run(arguments),
+        Command::Lock(arguments) => parity::lock::run(arguments),
+        Command::Verify(arguments) => parity::verify::run(arguments),
+        Command::Key(Key::New) => {
+            output::text(&format!("{}\n", parity::key::new()?))?;
+            Ok(Status::Clean)
+        }
         Command::Explain(arguments) => explain::run(arguments),
         Command::Example(arguments) => render(arguments, Schema::to_env_example),
         Command::Docs(arguments) => render(arguments, Schema::to_markdown),

@@ -6,6 +6,8 @@ mod diff;
 mod env_file;
 mod explain;
 mod hostile;
+mod key;
 mod kubernetes;
+mod lock;
 mod project;
 mod schema;

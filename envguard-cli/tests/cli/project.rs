@@ -34,6 +34,14 @@ impl Project {
         project.with("shop.json", SCHEMA)
     }
 
+    /// A folder that is there already, in another environment.
+    pub(crate) fn at(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            environment: Vec::new(),
+        }
+    }
+
     pub(crate) fn with(self, path: &str, content: impl AsRef<[u8]>) -> Self {
         let path = self.folder.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -56,6 +64,16 @@ impl Project {
     }
 
     pub(crate) fn run_with_input(&self, arguments: &str, input: &[u8]) -> Answer {
+        let words: Vec<&str> = arguments.split_whitespace().collect();
+        self.run_all(&words, input)
+    }
+
+    /// Runs the program with arguments that may hold spaces.
+    pub(crate) fn run_words(&self, arguments: &[&str]) -> Answer {
+        self.run_all(arguments, b"")
+    }
+
+    fn run_all(&self, arguments: &[&str], input: &[u8]) -> Answer {
         let mut command = Command::new(env!("CARGO_BIN_EXE_envguard"));
         command.env_clear();
         // What cargo needs to build.
@@ -72,7 +90,7 @@ impl Project {
         }
         let mut child = command
             .envs(self.environment.iter().map(|(name, value)| (name, value)))
-            .args(arguments.split_whitespace())
+            .args(arguments)
             .current_dir(&self.folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

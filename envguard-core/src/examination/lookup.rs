@@ -61,10 +61,18 @@ impl Examination<'_> {
 
     /// The same value once more, for a finding about it.
     pub(super) fn find_again(&self, variable: &'static Variable) -> Option<Found> {
-        let found = self.look_up(variable).ok()?.map(|(found, _)| found);
-        found
+        self.value_of(variable).ok()?
+    }
+
+    /// What counts for `variable`, without a word about it.
+    pub(super) fn value_of(
+        &self,
+        variable: &'static Variable,
+    ) -> Result<Option<Found>, SourceError> {
+        let found = self.look_up(variable)?.map(|(found, _)| found);
+        Ok(found
             .filter(|found| is_value(variable, found))
-            .or_else(|| self.default(variable))
+            .or_else(|| self.default(variable)))
     }
 
     fn default(&self, variable: &'static Variable) -> Option<Found> {

@@ -15,8 +15,8 @@ use crate::report::{Report, ScopeOrigin};
 use crate::value::ParseError;
 use crate::waiver::{self, Waivers};
 use crate::{
-    Code, Environment, Finding, Found, Judge, Judgement, Kind, Origin, Schema, Scope, Variable,
-    dev_switches, redact,
+    Code, Environment, Finding, Found, Judge, Judgement, Kind, Origin, Schema, Scope, SourceError,
+    Variable, dev_switches, redact,
 };
 
 /// One pass over a schema: looks variables up, judges them, and collects what is wrong.
@@ -460,6 +460,19 @@ impl<'a> Examination<'a> {
             .with_seen(seen(variable, &text))
             .found_at(&found.origin);
         self.report(finding);
+    }
+
+    /// The value that counts for the variable at position `index`, after it was examined: what is set
+    /// under one of its names and not empty, or the default of the scope. `None`: it is unset, or its
+    /// section is absent. A value counts whether or not something is wrong with it.
+    ///
+    /// # Errors
+    /// If a source cannot answer.
+    pub fn effective(&self, index: usize) -> Result<Option<Found>, SourceError> {
+        if matches!(self.outcomes[index], Outcome::Unasked | Outcome::Unset) {
+            return Ok(None);
+        }
+        self.value_of(self.variable(index))
     }
 
     /// What is wrong with a value that could be read, for a reason that lies outside of it.

@@ -1,0 +1,226 @@
+//! `envguard.lock`: what each environment is meant to be, as TOML that a repository keeps.
+//!
+//! ```toml
+//! version = 1
+//! service = "shop-api"
+//! schema = "69b7a82eeadf7a25"
+//!
+//! [env.production]
+//! fingerprint = ["eg1.fe42f940.69b7a82eeadf7a25.7d8689b520a60082adc8824594829b1c"]
+//! public = "eg1.public.69b7a82eeadf7a25.4cb15d89eb28289aa216e09e4d0353c8"
+//!
+//! [env.production.fields]
+//! DATABASE_URL = "k:5dd383423871d0be8ad05219842682a0"
+//! ```
+//!
+//! It holds no value. Whoever reads it can see that it is whole, without the key: the leaves make the
+//! root.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::path::Path;
+use std::str::FromStr;
+
+use envguard_core::fingerprint::{Fingerprint, KeyId, Leaf, Root, SchemaDigest};
+use envguard_core::redact;
+use serde::{Deserialize, Serialize};
+
+use crate::failure::Failure;
+use crate::input::Input;
+
+/// The version of the form that this program writes and reads.
+const VERSION: i64 = 1;
+
+/// A lock that holds together.
+#[derive(Debug)]
+pub(crate) struct LockFile {
+    pub(crate) service: String,
+    pub(crate) schema: SchemaDigest,
+    /// By name, which also is their order.
+    pub(crate) environments: BTreeMap<String, Locked>,
+}
+
+/// What one environment is meant to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Locked {
+    /// One for each key that is in use; several only while a key is replaced.
+    pub(crate) fingerprints: Vec<Fingerprint>,
+    /// What can be seen without a key.
+    pub(crate) public: Fingerprint,
+    /// The leaves of the variables; those of one key, or public ones where there is no key.
+    pub(crate) fields: BTreeMap<String, Leaf>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct Document {
+    version: i64,
+    service: String,
+    schema: String,
+    #[serde(default, rename = "env")]
+    environments: BTreeMap<String, LockedDocument>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct LockedDocument {
+    #[serde(default)]
+    fingerprint: Vec<String>,
+    public: String,
+    #[serde(default)]
+    fields: BTreeMap<String, String>,
+}
+
+/// Only this is read of a document first: another version may have any other shape.
+#[derive(Deserialize)]
+struct Versioned {
+    version: Option<i64>,
+}
+
+impl LockFile {
+    pub(crate) fn read(input: &Input) -> Result<Self, Failure> {
+        Self::parse(input.text()?)
+            .map_err(|problem| Failure::new(format!("{} is no usable lock: {problem}", input.name)))
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let versioned: Versioned = toml::from_str(text).map_err(|error| malformed(&error))?;
+        match versioned.version {
+            Some(VERSION) => {}
+            Some(version) => {
+                return Err(format!(
+                    "it has version {version}, and this program reads version {VERSION}; use an \
+                     `envguard` as new as the one that wrote it"
+                ));
+            }
+            None => {
+                return Err(
+                    "it has no `version`; make one with `envguard lock --env NAME`".to_owned(),
+                );
+            }
+        }
+        let document: Document = toml::from_str(text).map_err(|error| malformed(&error))?;
+        let environments = document
+            .environments
+            .into_iter()
+            .map(|(name, locked)| {
+                let locked = locked.read().map_err(|problem| {
+                    format!("the environment `{}`: {problem}", redact::escaped(&name))
+                })?;
+                Ok((name, locked))
+            })
+            .collect::<Result<_, String>>()?;
+        Ok(Self {
+            service: document.service,
+            schema: parsed("schema", &document.schema)?,
+            environments,
+        })
+    }
+
+    /// As it is written: sorted, a variable a line.
+    pub(crate) fn to_toml(&self) -> Result<String, Failure> {
+        let environments = self.environments.iter();
+        let document = Document {
+            version: VERSION,
+            service: self.service.clone(),
+            schema: self.schema.to_string(),
+            environments: environments
+                .map(|(name, locked)| (name.clone(), LockedDocument::of(locked)))
+                .collect(),
+        };
+        toml::to_string(&document)
+            .map_err(|error| Failure::new(format!("cannot write the lock as TOML: {error}")))
+    }
+
+    /// The environment `name`, or words that say which there are.
+    pub(crate) fn environment(&self, name: &str, path: &Path) -> Result<&Locked, Failure> {
+        self.environments.get(name).ok_or_else(|| {
+            let names = crate::check::list(self.environments.keys().cloned());
+            let names = if names.is_empty() {
+                "none".to_owned()
+            } else {
+                names
+            };
+            Failure::new(format!(
+                "{} has no environment `{name}`; it has: {names}",
+                path.display()
+            ))
+        })
+    }
+}
+
+impl Locked {
+    /// The fingerprint that the key `id` made.
+    pub(crate) fn fingerprint_of(&self, id: KeyId) -> Option<Fingerprint> {
+        self.fingerprints
+            .iter()
+            .find(|fingerprint| fingerprint.key_id() == id)
+            .copied()
+    }
+
+    /// The fingerprint that the leaves belong to.
+    pub(crate) fn fingerprint_of_fields(&self) -> Option<Fingerprint> {
+        let leaves = self.fields.iter();
+        let root = Root::of(leaves.map(|(name, &leaf)| (name.as_str(), leaf)));
+        self.fingerprints
+            .iter()
+            .chain([&self.public])
+            .find(|fingerprint| fingerprint.root() == root)
+            .copied()
+    }
+}
+
+impl LockedDocument {
+    fn of(locked: &Locked) -> Self {
+        let texts = locked.fingerprints.iter().map(Fingerprint::to_string);
+        let fields = locked.fields.iter();
+        Self {
+            fingerprint: texts.collect(),
+            public: locked.public.to_string(),
+            fields: fields
+                .map(|(name, leaf)| (name.clone(), leaf.to_string()))
+                .collect(),
+        }
+    }
+
+    fn read(self) -> Result<Locked, String> {
+        let fingerprints = self
+            .fingerprint
+            .iter()
+            .map(|text| parsed("fingerprint", text))
+            .collect::<Result<Vec<Fingerprint>, String>>()?;
+        let fields = self
+            .fields
+            .into_iter()
+            .map(|(name, text)| {
+                let leaf = parsed(&redact::escaped(&name), &text)?;
+                Ok((name, leaf))
+            })
+            .collect::<Result<_, String>>()?;
+        let locked = Locked {
+            fingerprints,
+            public: parsed("public", &self.public)?,
+            fields,
+        };
+        if locked.public.key_id() != KeyId::Public {
+            return Err("`public` was made with a key".to_owned());
+        }
+        if locked.fingerprint_of_fields().is_none() {
+            return Err(
+                "its fields do not belong to its fingerprints, so it was changed by hand or merged \
+                 line by line; lock again"
+                    .to_owned(),
+            );
+        }
+        Ok(locked)
+    }
+}
+
+/// The text of a key of the document.
+fn parsed<T: FromStr<Err: Display>>(key: &str, text: &str) -> Result<T, String> {
+    text.parse()
+        .map_err(|error| format!("`{key}` cannot be read: {error}"))
+}
+
+/// Where and why, without the line itself, which may be anything.
+fn malformed(error: &toml::de::Error) -> String {
+    format!("it is no TOML of a lock: {}", error.message())
+}

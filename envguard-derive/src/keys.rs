@@ -52,6 +52,8 @@ pub(crate) enum Form {
     Assignments,
     /// `scopes(canary = production)`
     Synonyms,
+    /// `probe` or `probe(http(path = "/health"), optional)`
+    Probe,
 }
 
 /// The keys that are known.
@@ -91,6 +93,7 @@ pub(crate) enum Key {
     Path,
     Pattern,
     Prefix,
+    Probe,
     Range,
     RequiredIf,
     RequiredIn,
@@ -178,6 +181,7 @@ static KEYS: &[Row] = &[
     row(Key::Pattern, "pattern", FIELD, Form::Text, r#"pattern = "[a-z]+""#, "says what the whole value looks like"),
     row(Key::MinEntropy, "min_entropy", FIELD, Form::Literal, "min_entropy = 80", "says how hard to guess a secret must be"),
     row(Key::Path, "path", FIELD, Form::Words, "path(file, readable)", "says what must be on disk"),
+    row(Key::Probe, "probe", FIELD, Form::Probe, r#"probe` or `probe(http(path = "/health"), optional)"#, "says how what the value points at is tried"),
     row(Key::Bind, "bind", FIELD, Form::Flag, "bind", "says that the service listens here"),
     row(Key::Parse, "parse", FIELD, Form::Path, "parse = path::to::function", "reads the text"),
     row(Key::FromStr, "from_str", FIELD, Form::Flag, "from_str", "reads the text with `FromStr`"),

@@ -7,6 +7,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
+use syn::token::Paren;
 use syn::{Attribute, Ident, Lit, LitBool, LitStr, Path, Token, parenthesized};
 
 use crate::errors::Errors;
@@ -35,6 +36,12 @@ pub(crate) struct Interval {
     tokens: TokenStream,
 }
 
+/// One item of `probe(..)`: a word, and what stands in its own parentheses.
+pub(crate) struct ProbeItem {
+    pub(crate) word: Word,
+    pub(crate) arguments: Vec<(Word, Literal)>,
+}
+
 macro_rules! to_tokens {
     ($($type:ty),*) => {$(
         impl ToTokens for $type {
@@ -60,6 +67,7 @@ enum Value {
     Words(Vec<Word>),
     Assignments(Vec<(Word, Literal)>),
     Synonyms(Vec<(Word, Word)>),
+    Probe(Vec<ProbeItem>),
 }
 
 /// One key with its value; the value is `None` where it was malformed, which is reported.
@@ -194,6 +202,13 @@ impl Entries {
         }
     }
 
+    pub(crate) fn probe(&self) -> Option<&[ProbeItem]> {
+        match self.value(Key::Probe)? {
+            Value::Probe(items) => Some(items),
+            _ => None,
+        }
+    }
+
     pub(crate) fn synonyms(&self, key: Key) -> &[(Word, Word)] {
         match self.value(key) {
             Some(Value::Synonyms(pairs)) => pairs,
@@ -264,6 +279,8 @@ fn value(input: ParseStream<'_>, row: &Row, errors: &mut Errors) -> syn::Result<
         Form::Synonyms => Value::Synonyms(list(input, row, errors, |input| {
             Ok((word(input)?, assigned_by(input, word)?))
         })?),
+        Form::Probe if at_end(input) => Value::Probe(Vec::new()),
+        Form::Probe => Value::Probe(list(input, row, errors, probe_item)?),
     })
 }
 
@@ -307,6 +324,22 @@ fn list<T>(
             .map_err(|error| malformed(row, error.span()))
             .and_then(|item| ended(input, row, item))
     }))
+}
+
+fn probe_item(input: ParseStream<'_>) -> syn::Result<ProbeItem> {
+    let word = word(input)?;
+    let mut arguments = Vec::new();
+    if input.peek(Paren) {
+        let content;
+        parenthesized!(content in input);
+        while !content.is_empty() {
+            arguments.push((self::word(&content)?, assigned_by(&content, literal)?));
+            if !content.is_empty() {
+                content.parse::<Token![,]>()?;
+            }
+        }
+    }
+    Ok(ProbeItem { word, arguments })
 }
 
 fn word(input: ParseStream<'_>) -> syn::Result<Word> {

@@ -319,3 +319,53 @@ fn a_key_whose_feature_is_off_says_so() {
         assert_eq!(found, if on { Vec::new() } else { vec![expected] });
     }
 }
+
+/// A program that runs probes cannot be built with one that it cannot run. A program that runs none
+/// declares them for a gate.
+#[test]
+fn a_probe_whose_feature_is_off_says_so() {
+    let (mysql, redis, tls) = (
+        cfg!(feature = "probe-mysql"),
+        cfg!(feature = "probe-redis"),
+        cfg!(feature = "probe-tls"),
+    );
+    for (written, expected, on) in [
+        (
+            "probe(tls)",
+            "the probe `tls` needs the feature `probe-tls`",
+            tls,
+        ),
+        (
+            "probe(mysql)",
+            "the probe `mysql` needs the feature `probe-mysql`",
+            mysql,
+        ),
+        (
+            r#"schemes("https"), probe"#,
+            "the probe `http` of `https` needs the feature `probe-tls`",
+            tls,
+        ),
+        (
+            r#"schemes("rediss"), probe(redis)"#,
+            "the probe `redis` of `rediss` needs the feature `probe-redis`",
+            redis,
+        ),
+        (
+            r#"schemes("smtps"), probe"#,
+            "the probe `tls` needs the feature `probe-tls`",
+            tls,
+        ),
+        // Either can be meant, and the value says which.
+        (r#"schemes("http", "https"), probe(http)"#, "", true),
+        (r#"schemes("http", "https", "nats"), probe"#, "", true),
+    ] {
+        let found = mistakes(&format!("struct Config {{ #[env({written})] a: String }}"));
+        let expected = format!("{expected} of envguard");
+        let refused = cfg!(feature = "probes") && !on;
+        assert_eq!(
+            found,
+            if refused { vec![expected] } else { Vec::new() },
+            "{written}"
+        );
+    }
+}

@@ -131,6 +131,18 @@ impl<T: EnvGuard> Loader<T> {
     /// Tries what the declaration marks with `probe`, and what [`probe`](Self::probe) adds, once the
     /// configuration could be read. Without this it is tried only where
     /// `ENVGUARD_PROBES=warn|strict` asks for it; `ENVGUARD_PROBES=off` always wins.
+    ///
+    /// ```no_run
+    /// use envguard::{EnvGuard, Probes, Url};
+    ///
+    /// #[derive(EnvGuard)]
+    /// struct Config {
+    ///     #[env(schemes("postgres"), probe)]
+    ///     database_url: Url,
+    /// }
+    ///
+    /// let config = Config::loader().probes(Probes::strict()).load_or_exit();
+    /// ```
     #[cfg(feature = "probes")]
     pub fn probes(mut self, probes: Probes) -> Self {
         self.plan.set(probes);

@@ -9,6 +9,11 @@ use crate::syntax::Entries;
 /// Two keys and why one excludes the other; the second is where the error stands.
 const PAIRS: &[(Key, Key, &str)] = &[
     (
+        Key::Bind,
+        Key::Probe,
+        "the service listens here, and has not begun to when its probes run",
+    ),
+    (
         Key::Parse,
         Key::Serde,
         "`parse` and `serde` both say how the text is read; keep one",

@@ -7,7 +7,7 @@ use super::members::Member;
 use super::variable_name::{self, Names};
 use super::{
     Context, allowances, applicability, constraints, contradictions, defaults, features, parity,
-    path, presence,
+    path, presence, probe,
 };
 use crate::description;
 use crate::errors::Errors;
@@ -157,6 +157,9 @@ fn binding(
         variable = variable.path(rules);
     }
     variable = words.put_into(variable);
+    if let Some(probe) = probe::read(entries, &variable, errors) {
+        variable = variable.probe(probe);
+    }
     let has_default = variable.default().is_some() || !variable.scoped_defaults().is_empty();
     if !has_default || text.grammar == Grammar::Known {
         variable = variable.checked();

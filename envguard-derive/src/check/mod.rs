@@ -12,6 +12,7 @@ mod members;
 mod parity;
 mod path;
 mod presence;
+mod probe;
 mod relations;
 mod scopes;
 mod structure;

@@ -2,8 +2,8 @@
 
 use envguard_core::value::Separators;
 use envguard_core::{
-    Allowance, Bound, Code, Constraint, GroupKind, Kind, Parity, Quantity, Range, Relation, Scope,
-    ScopeSet, Variable,
+    Allowance, Bound, Code, Constraint, GroupKind, HttpExpectation, Kind, Parity, Probe, Quantity,
+    Range, Relation, Scope, ScopeSet, Variable,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -259,7 +259,34 @@ fn rules(variable: &Variable, envguard: &Path) -> TokenStream {
         let name = Ident::new(&format!("{parity:?}"), Span::mixed_site());
         quote!(.with_parity(#envguard::Parity::#name))
     });
-    quote!(#constraints #allowances #path #parity)
+    let probe = variable.declared_probe().map(|declared| {
+        let probe = probe(&declared, envguard);
+        quote!(.probe(#probe))
+    });
+    quote!(#constraints #allowances #path #parity #probe)
+}
+
+fn probe(probe: &Probe, envguard: &Path) -> TokenStream {
+    let begun = match probe.kind() {
+        None => quote!(#envguard::Probe::by_scheme()),
+        Some(kind) => {
+            let kind = Ident::new(&format!("{kind:?}"), Span::mixed_site());
+            quote!(#envguard::Probe::of(#envguard::ProbeKind::#kind))
+        }
+    };
+    let optional = probe.is_optional().then(|| quote!(.optional()));
+    let expectation = probe.http_expectation();
+    let http = (expectation != HttpExpectation::new()).then(|| {
+        let path = expectation.declared_path().map(|path| quote!(.path(#path)));
+        let status = expectation
+            .declared_status()
+            .map(|status| quote!(.status(#status)));
+        let marker = expectation
+            .marker()
+            .map(|marker| quote!(.contains(#marker)));
+        quote!(.http(#envguard::HttpExpectation::new() #path #status #marker))
+    });
+    quote!(#begun #optional #http)
 }
 
 fn words(variable: &Variable) -> TokenStream {

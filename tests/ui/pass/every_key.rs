@@ -3,8 +3,8 @@
 #![deny(warnings)]
 
 use envguard::{
-    ByteSize, Code, EnvEnum, EnvGuard, FromEnv, HostPort, Kind, Parity, ParseError, Schema, Scope, Secret,
-    Url, Variable,
+    ByteSize, Code, EnvEnum, EnvGuard, FromEnv, HostPort, HttpExpectation, Kind, Parity, ParseError,
+    Probe, ProbeKind, Schema, Scope, Secret, Url, Variable,
 };
 use std::num::NonZeroU8;
 use std::time::Duration;
@@ -68,6 +68,12 @@ struct Config {
     #[env(separator = ";", default = "a; b", len(1..=3))]
     tags: Vec<String>,
     mode: Mode,
+    #[env(schemes("redis", "nats"), probe)]
+    queue: Option<Url>,
+    #[env(probe(http(path = "/health", status = 204, contains = "up"), optional))]
+    upstreams: Option<Vec<HostPort>>,
+    #[env(path(dir), probe)]
+    spool: Option<std::path::PathBuf>,
     /// What a function reads as a whole may be a list of lists, or borrowed for ever.
     #[env(parse = parse_rows, default = "a-b c")]
     rows: Vec<Vec<String>>,
@@ -152,7 +158,7 @@ fn main() {
     assert_eq!(schema.scope_variable(), "DEPLOY_ENV");
     assert_eq!(schema.recognise_scope("Canary"), Some(Scope::Production));
     assert_eq!(schema.recognise_scope("pre-prod-2"), Some(Scope::Staging));
-    assert_eq!(schema.variables().len(), 25);
+    assert_eq!(schema.variables().len(), 28);
 
     let database = variable("DATABASE_URL");
     assert_eq!(database.field(), "Config.database");
@@ -170,6 +176,13 @@ fn main() {
     assert_eq!(variable("BILLING_REGION").parity(), Parity::Same);
     assert_eq!(variable("BILLING_PIN").parity(), Parity::Differ);
     assert_eq!(variable("BILLING_TAGS").parity(), Parity::Free);
+    let probe = |name| variable(name).declared_probe();
+    assert_eq!(probe("BILLING_QUEUE"), Some(Probe::by_scheme()));
+    let health = HttpExpectation::new().path("/health").status(204).contains("up");
+    let upstream = Probe::of(ProbeKind::Http).http(health).optional();
+    assert_eq!(probe("BILLING_UPSTREAMS"), Some(upstream));
+    assert_eq!(probe("BILLING_SPOOL"), Some(Probe::by_scheme()));
+    assert_eq!(probe("BILLING_TAGS"), None);
     assert!(variable("BILLING_WORKERS").is_checked());
     assert!(!variable("BILLING_NETWORK").is_checked());
     assert_eq!(variable("BILLING_LEVEL").kind(), Kind::Custom("u8"));

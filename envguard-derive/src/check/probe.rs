@@ -1,0 +1,279 @@
+//! `probe`, `probe(..)`: a probe that can work on the field.
+
+use envguard_core::{Constraint, HttpExpectation, Kind, Probe, ProbeKind, Variable, nearest};
+use quote::ToTokens;
+
+use crate::errors::Errors;
+use crate::intern;
+use crate::keys::Key;
+use crate::syntax::{Entries, Literal, ProbeItem, Word};
+
+/// The word that makes a failure a warning.
+const OPTIONAL: &str = "optional";
+
+/// What `http(..)` takes.
+const EXPECTATIONS: [&str; 3] = ["path", "status", "contains"];
+
+/// The features that a probe may need beside `probes`.
+const FEATURES: [(&str, bool); 4] = [
+    ("probe-mysql", cfg!(feature = "probe-mysql")),
+    ("probe-postgres", cfg!(feature = "probe-postgres")),
+    ("probe-redis", cfg!(feature = "probe-redis")),
+    ("probe-tls", cfg!(feature = "probe-tls")),
+];
+
+/// The probe that `variable`, of which everything else is known, declares.
+pub(super) fn read(entries: &Entries, variable: &Variable, errors: &mut Errors) -> Option<Probe> {
+    let items = entries.probe()?;
+    let key = entries.written(Key::Probe)?;
+    let before = errors.count();
+    let probe = words(items, errors);
+    if errors.count() > before {
+        return None;
+    }
+    let schemes = schemes(variable);
+    if let Some(kind) = probe.kind() {
+        let word = items.iter().find(|item| item.word.text == kind.name());
+        let place: &dyn ToTokens = word.map_or(key, |item| &item.word);
+        if !fits(kind, variable.kind().element()) {
+            errors.at(place, misfit(kind, variable.kind().element()));
+        } else if let Some(other) = schemes.iter().find(|scheme| speaks_another(kind, scheme)) {
+            errors.at(
+                place,
+                format!("what is behind `{other}://` does not speak the protocol of `{kind}`"),
+            );
+        } else {
+            check_feature(kind, schemes, place, errors);
+        }
+    } else {
+        check_pick(key, variable, schemes, entries, errors);
+    }
+    (errors.count() == before).then_some(probe)
+}
+
+/// What is written, word by word.
+fn words(items: &[ProbeItem], errors: &mut Errors) -> Probe {
+    let mut kind: Option<ProbeKind> = None;
+    let mut http = HttpExpectation::new();
+    let mut optional = false;
+    for (index, item) in items.iter().enumerate() {
+        let text = item.word.text.as_str();
+        let mut before = items.iter().take(index);
+        let known = ProbeKind::from_name(text);
+        match (known, kind) {
+            _ if before.any(|other| other.word.text == text) => {
+                errors.at(&item.word, format!("`{text}` stands here twice"));
+            }
+            (Some(_), Some(first)) => errors.at(
+                &item.word,
+                format!("a field has one probe, and `{first}` stands here already"),
+            ),
+            (Some(ProbeKind::Custom), None) => errors.at(
+                &item.word,
+                "a probe of your own is added to the loader: `Config::loader().probe(\"name\", \
+                 |config| ..)`",
+            ),
+            (Some(ProbeKind::Http), None) => {
+                kind = known;
+                http = expectation(&item.arguments, errors);
+            }
+            (Some(_), None) => {
+                kind = known;
+                without_arguments(item, errors);
+            }
+            (None, _) if text == OPTIONAL => {
+                optional = true;
+                without_arguments(item, errors);
+            }
+            (None, _) => errors.at(&item.word, unknown(text)),
+        }
+    }
+    let probe = kind.map_or(Probe::by_scheme(), Probe::of).http(http);
+    if optional { probe.optional() } else { probe }
+}
+
+fn unknown(text: &str) -> String {
+    let known = || {
+        let kinds = ProbeKind::ALL.iter().map(|kind| kind.name());
+        kinds.chain([OPTIONAL])
+    };
+    match nearest(text, known()) {
+        Some(meant) => format!("there is no probe `{text}`; did you mean `{meant}`?"),
+        None => format!(
+            "there is no probe `{text}`; the words are: {}",
+            known().collect::<Vec<_>>().join(", ")
+        ),
+    }
+}
+
+fn without_arguments(item: &ProbeItem, errors: &mut Errors) {
+    if let Some((word, _)) = item.arguments.first() {
+        let text = &item.word.text;
+        errors.at(
+            word,
+            format!("`{text}` takes nothing; only `http` does: `http(path = \"/health\")`"),
+        );
+    }
+}
+
+/// `http(path = "..", status = .., contains = "..")`.
+fn expectation(arguments: &[(Word, Literal)], errors: &mut Errors) -> HttpExpectation {
+    let mut http = HttpExpectation::new();
+    for (index, (word, literal)) in arguments.iter().enumerate() {
+        let (name, text) = (word.text.as_str(), literal.text.as_str());
+        let mut before = arguments.iter().take(index);
+        if before.any(|(other, _)| other.text == name) {
+            errors.at(word, format!("`{name}` stands here twice"));
+            continue;
+        }
+        match name {
+            "path" if literal.quoted && text.starts_with('/') => {
+                http = http.path(intern::text(text));
+            }
+            "path" => errors.at(literal, "a path begins with `/`: `path = \"/health\"`"),
+            "status" => match text.parse() {
+                // RFC 9110, section 15; a response of 1xx is never the last one.
+                Ok(status @ 200..=599) if !literal.quoted => http = http.status(status),
+                _ => errors.at(literal, "a status is a number from 200 to 599"),
+            },
+            "contains" if literal.quoted && !text.is_empty() => {
+                http = http.contains(intern::text(text));
+            }
+            "contains" => errors.at(literal, "name the text that stands in every right answer"),
+            _ => {
+                let hint = match nearest(name, EXPECTATIONS) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => format!("it takes: {}", EXPECTATIONS.join(", ")),
+                };
+                errors.at(word, format!("`http` takes no `{name}`; {hint}"));
+            }
+        }
+    }
+    http
+}
+
+/// The schemes that the value can have, where the declaration says so.
+fn schemes(variable: &Variable) -> &'static [&'static str] {
+    let constraints = variable.declared_constraints().iter();
+    let mut schemes = constraints.filter_map(|constraint| match *constraint {
+        Constraint::Schemes(schemes) => Some(schemes),
+        _ => None,
+    });
+    schemes.next().unwrap_or_default()
+}
+
+/// Whether a value of `of` says what the probe needs to know.
+fn fits(kind: ProbeKind, of: Kind) -> bool {
+    let url = is_url(of);
+    let text = url || matches!(of, Kind::String | Kind::Custom(_));
+    match kind {
+        ProbeKind::File | ProbeKind::Dir => text || of == Kind::Path,
+        // An address needs no look-up.
+        ProbeKind::Dns => text || of == Kind::HostPort,
+        // Without a user there is nothing to log in as.
+        ProbeKind::Mysql => text,
+        // Only text has the port.
+        _ => text || matches!(of, Kind::HostPort | Kind::SocketAddr),
+    }
+}
+
+fn is_url(kind: Kind) -> bool {
+    #[cfg(feature = "url")]
+    return kind == Kind::Url;
+    #[cfg(not(feature = "url"))]
+    return kind == Kind::Custom("Url");
+}
+
+fn misfit(kind: ProbeKind, of: Kind) -> String {
+    let wanted = match kind {
+        ProbeKind::File | ProbeKind::Dir => "a path",
+        ProbeKind::Dns => "a host name: a URL, a `HostPort`, text",
+        ProbeKind::Mysql => "a URL, which has the user",
+        _ => "a host and a port: a URL, a `HostPort`, a `SocketAddr`, text",
+    };
+    format!("the probe `{kind}` needs {wanted}; this is of the kind `{of}`")
+}
+
+/// Whether the scheme belongs to a protocol that is not the one of the probe. Every server can be
+/// asked whether it is there.
+fn speaks_another(kind: ProbeKind, scheme: &str) -> bool {
+    let generic = matches!(kind, ProbeKind::Dns | ProbeKind::Tcp | ProbeKind::Tls);
+    let is_tcp = |other| matches!(other, ProbeKind::Tcp | ProbeKind::Tls);
+    !generic && ProbeKind::for_scheme(scheme).is_some_and(|other| other != kind && !is_tcp(other))
+}
+
+/// A program that runs probes must be able to run this one. One without the feature `probes` runs
+/// none, and its declaration is for a gate that does.
+fn check_feature(kind: ProbeKind, schemes: &[&str], place: &dyn ToTokens, errors: &mut Errors) {
+    let needed = if schemes.is_empty() {
+        kind.feature()
+    } else {
+        // Where one of several schemes can be tried, the value decides.
+        let mut needs = schemes.iter().map(|scheme| kind.feature_for(scheme));
+        let first = needs.next().flatten();
+        first.filter(|_| needs.all(|need| need.is_some()))
+    };
+    let is_on = |feature| FEATURES.contains(&(feature, true));
+    if let Some(feature) = needed.filter(|&feature| cfg!(feature = "probes") && !is_on(feature)) {
+        let of = match (kind.feature(), schemes.first()) {
+            (None, Some(scheme)) => format!(" of `{scheme}`"),
+            _ => String::new(),
+        };
+        errors.at(
+            place,
+            format!("the probe `{kind}`{of} needs the feature `{feature}` of envguard"),
+        );
+    }
+}
+
+/// Without a word, the scheme picks the probe, or the type where that says enough.
+fn check_pick(
+    key: &dyn ToTokens,
+    variable: &Variable,
+    schemes: &'static [&'static str],
+    entries: &Entries,
+    errors: &mut Errors,
+) {
+    let kind = variable.kind().element();
+    match kind {
+        Kind::Path => {
+            let rules = variable.path_rules();
+            if rules.is_none_or(|rules| !rules.is_file() && !rules.is_dir()) {
+                errors.at(
+                    key,
+                    "a path is a file or a directory: write `probe(file)` or `probe(dir)`",
+                );
+            }
+        }
+        Kind::HostPort | Kind::SocketAddr => {}
+        _ if is_url(kind) || matches!(kind, Kind::String | Kind::Custom(_)) => {
+            let literals = entries.literals(Key::Schemes).unwrap_or_default();
+            for scheme in schemes {
+                let literal = literals.iter().find(|literal| literal.text == *scheme);
+                let place: &dyn ToTokens = literal.map_or(key, |literal| literal);
+                match ProbeKind::for_scheme(scheme) {
+                    None => errors.at(
+                        place,
+                        format!(
+                            "there is no probe for `{scheme}`; name one, such as `probe(tcp)`, or \
+                             add one of your own to the loader"
+                        ),
+                    ),
+                    Some(picked) => {
+                        // Where `http` is meant as often as `https`, the value decides.
+                        let alike = schemes
+                            .iter()
+                            .copied()
+                            .filter(|scheme| ProbeKind::for_scheme(scheme) == Some(picked));
+                        let alike: Vec<&str> = alike.collect();
+                        check_feature(picked, &alike, place, errors);
+                    }
+                }
+            }
+        }
+        _ => errors.at(
+            key,
+            format!("nothing can be tried of a value of the kind `{kind}`"),
+        ),
+    }
+}

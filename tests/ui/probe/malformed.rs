@@ -1,0 +1,23 @@
+use envguard::{EnvGuard, Url};
+
+#[derive(EnvGuard)]
+struct Config {
+    #[env(probe())]
+    a: Url,
+    #[env(probe = "tcp")]
+    b: Url,
+    #[env(probe(http(path = "health", status = 42, contains = "")))]
+    c: Url,
+    #[env(probe(http(status = "200", status = 200, contains = 7)))]
+    d: Url,
+    #[env(probe(redis(path = "/x")))]
+    e: Url,
+    #[env(probe(http(path)))]
+    f: Url,
+    #[env(probe(tcp, tcp, redis, optional, optional))]
+    g: Url,
+    #[env(probe(custom))]
+    h: Url,
+}
+
+fn main() {}

@@ -19,6 +19,7 @@
 //! | [`Finding`] | what is wrong with a variable, ready for a report |
 //! | `Examination`, `Report` (feature `report`) | one pass over a schema, and everything it found |
 //! | `fingerprint` (feature `fingerprint`) | one short text for a declaration and a configuration |
+//! | `manifest` (feature `manifest`) | what a process resolved, without its values |
 //! | [`redact`] | what of a value may be shown |
 //! | [`Schema::to_json`], [`Schema`]'s other `to_` methods | the declaration as documents |
 //! | [`json`] | JSON, written by hand |
@@ -39,6 +40,8 @@ pub mod fingerprint;
 pub mod json;
 mod judge;
 mod kind;
+#[cfg(feature = "manifest")]
+pub mod manifest;
 mod marks;
 mod name;
 mod near;
@@ -62,7 +65,7 @@ pub use code::{Code, Group, Severity, Waiver};
 pub use constraint::{Bound, Constraint, Quantity, Range};
 pub use endpoint::{Endpoint, Reach};
 #[cfg(feature = "report")]
-pub use examination::{Examination, Opened, Outside, Sight};
+pub use examination::{Examination, Observer, Opened, Outside, Sight};
 pub use finding::Finding;
 pub use judge::{Alone, Judge, Judgement, Siblings};
 pub use kind::Kind;

@@ -15,6 +15,41 @@ const FORMAT: &str = "ENVGUARD_FORMAT";
 /// `EX_IOERR` of `sysexits.h`: what was asked for could not be written.
 const EX_IOERR: i32 = 74;
 
+/// What only a loaded configuration answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Question {
+    Fingerprint,
+    Manifest,
+}
+
+impl Question {
+    /// The mode that asks it; also the feature without which nobody can answer.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Fingerprint => "fingerprint",
+            Self::Manifest => "manifest",
+        }
+    }
+
+    const fn is_answered(self) -> bool {
+        match self {
+            Self::Fingerprint => cfg!(feature = "fingerprint"),
+            Self::Manifest => cfg!(feature = "manifest"),
+        }
+    }
+}
+
+/// What there is to print on standard output, and what to know about it.
+pub(crate) struct Answer {
+    pub(crate) text: String,
+    pub(crate) note: Option<String>,
+}
+
+/// A loaded configuration, of whatever type.
+pub(crate) trait Answers {
+    fn answer(&self, question: Question) -> Option<Answer>;
+}
+
 /// What the program was asked to do.
 #[derive(Clone, Copy)]
 enum Mode {
@@ -22,34 +57,46 @@ enum Mode {
     Check,
     /// Print a form of the declaration.
     Print(fn(&Schema) -> String),
+    /// Print what the environment makes of it.
+    Ask(Question),
 }
 
-const MODES: [(&str, Mode); 4] = [
+const MODES: [(&str, Mode); 6] = [
     ("check", Mode::Check),
     ("schema", Mode::Print(Schema::to_json)),
     ("example", Mode::Print(Schema::to_env_example)),
     ("docs", Mode::Print(Schema::to_markdown)),
+    (
+        Question::Fingerprint.name(),
+        Mode::Ask(Question::Fingerprint),
+    ),
+    (Question::Manifest.name(), Mode::Ask(Question::Manifest)),
 ];
 
 /// Prints what was asked for on standard output and exits, where the declaration alone answers it.
 /// Comes before anything is loaded, because the answer needs no environment.
 pub(crate) fn answer(schema: &Schema) {
     if let Ok(Mode::Print(render)) = control(MODE, &MODES, Mode::Serve) {
-        let written = io::stdout().lock().write_all(render(schema).as_bytes());
-        std::process::exit(match written {
-            Ok(()) => 0,
-            // Whoever closed the pipe, as `head` does, has read enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => 0,
-            Err(error) => {
-                let _ = writeln!(io::stderr(), "cannot write to standard output: {error}");
-                EX_IOERR
-            }
-        });
+        std::process::exit(written(&render(schema), 0));
     }
 }
 
-/// Prints what there is to print, and exits unless the service is to start.
-pub(crate) fn settle(report: &Report) {
+/// Writes `text` on standard output; the exit status, which is `status` if all went well.
+fn written(text: &str, status: i32) -> i32 {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Ok(()) => status,
+        // Whoever closed the pipe, as `head` does, has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "cannot write to standard output: {error}");
+            EX_IOERR
+        }
+    }
+}
+
+/// Prints what there is to print, and exits unless the service is to start. `loaded` is the
+/// configuration, where there is one.
+pub(crate) fn settle(report: &Report, loaded: Option<&dyn Answers>) {
     let mode = control(MODE, &MODES, Mode::Serve);
     let format = control(FORMAT, &Format::NAMES, Format::Text);
     let problems = [
@@ -62,6 +109,7 @@ pub(crate) fn settle(report: &Report) {
             .as_ref()
             .err()
             .map(|words| unknown(FORMAT, words, Severity::Warning)),
+        mode.as_ref().ok().and_then(unanswered),
     ];
     let extended = problems
         .into_iter()
@@ -73,16 +121,39 @@ pub(crate) fn settle(report: &Report) {
     let mode = mode.unwrap_or(Mode::Serve);
     let checking = matches!(mode, Mode::Check);
     // Whoever asks for probes wants to see what they saw, also where all is well.
-    if !checking && report.findings().is_empty() && report.probed().is_empty() {
-        return;
+    if checking || !report.findings().is_empty() || !report.probed().is_empty() {
+        print(report, format.unwrap_or_default());
     }
-    print(report, format.unwrap_or_default());
     if report.has_errors() {
         termination_log::write(&report.to_string());
+    }
+    if let Mode::Ask(question) = mode
+        && let Some(answer) = loaded.and_then(|loaded| loaded.answer(question))
+    {
+        // A configuration that is not the expected one is an error, and exactly then its
+        // fingerprint is wanted.
+        if let Some(note) = answer.note {
+            let _ = writeln!(io::stderr(), "{note}");
+        }
+        std::process::exit(written(&answer.text, i32::from(report.exit_code())));
     }
     if checking || report.has_errors() {
         exit(report);
     }
+}
+
+/// The finding that this program cannot do what it was asked for.
+fn unanswered(mode: &Mode) -> Option<Finding> {
+    let Mode::Ask(question) = *mode else {
+        return None;
+    };
+    (!question.is_answered()).then(|| {
+        let name = question.name();
+        let words = format!(
+            "`{name}` needs the feature `{name}` of envguard, and this program was built without it"
+        );
+        Finding::new(Code::Unknown, MODE, words).with_help("build the service with that feature")
+    })
 }
 
 pub(crate) fn exit(report: &Report) -> ! {

@@ -82,6 +82,8 @@ pub trait EnvGuard: Sized + 'static {
     /// | `schema` | prints the schema document ([`Schema::to_json`]); needs no environment |
     /// | `example` | prints `.env.example` ([`Schema::to_env_example`]); needs no environment |
     /// | `docs` | prints the documentation as Markdown ([`Schema::to_markdown`]); needs no environment |
+    /// | `fingerprint` | prints the fingerprint (feature `fingerprint`); exits with 0 or 78 |
+    /// | `manifest` | prints the manifest as JSON (feature `manifest`); exits with 0 or 78 |
     fn load_or_exit() -> Self {
         Self::loader().load_or_exit().into_inner()
     }

@@ -7,11 +7,16 @@ mod defaults;
 #[cfg(any(feature = "json", feature = "serde"))]
 mod deserialize;
 mod difference;
+mod expectation;
 mod explanation;
+#[cfg(feature = "fingerprint")]
+mod fingerprint;
 mod from_env;
 mod guard;
 mod loaded;
 mod loader;
+#[cfg(feature = "manifest")]
+pub mod manifest;
 mod path_check;
 #[cfg(feature = "probes")]
 mod probe;
@@ -22,6 +27,8 @@ mod source;
 mod termination_log;
 mod trial_file;
 
+#[cfg(feature = "fingerprint")]
+pub use envguard_core::fingerprint::Fingerprint;
 pub use envguard_core::value::{ByteSize, HostPort, ParseError};
 pub use envguard_core::{
     Alias, Allowance, Bound, Code, Constraint, Finding, Found, Group, GroupKind, HttpExpectation,
@@ -31,6 +38,8 @@ pub use envguard_core::{
 };
 #[cfg(feature = "derive")]
 pub use envguard_derive::{EnvEnum, EnvGuard};
+#[cfg(feature = "manifest")]
+pub use manifest::Manifest;
 #[cfg(feature = "url")]
 pub use url::Url;
 

@@ -3,6 +3,9 @@ use std::ops::Deref;
 
 use envguard_core::{Finding, Probed, Scope};
 
+use crate::boot::{Answer, Answers, Question};
+#[cfg(feature = "fingerprint")]
+use crate::fingerprint::Trace;
 use crate::source::Sources;
 use crate::{Explanation, Origin, Report};
 
@@ -10,24 +13,21 @@ use crate::{Explanation, Origin, Report};
 ///
 /// It derefs to the configuration.
 pub struct Loaded<T> {
-    value: T,
-    report: Report,
-    origins: Vec<(usize, Origin)>,
-    sources: Sources,
+    pub(crate) value: T,
+    pub(crate) report: Report,
+    pub(crate) origins: Vec<(usize, Origin)>,
+    pub(crate) sources: Sources,
+    #[cfg(feature = "fingerprint")]
+    pub(crate) trace: Trace,
 }
 
 impl<T> Loaded<T> {
-    pub(crate) const fn new(
-        value: T,
-        report: Report,
-        origins: Vec<(usize, Origin)>,
-        sources: Sources,
-    ) -> Self {
-        Self {
-            value,
-            report,
-            origins,
-            sources,
+    /// The report in its place, where that has an error.
+    pub(crate) fn unless_refused(self) -> Result<Self, Report> {
+        if self.report.has_errors() {
+            Err(self.report)
+        } else {
+            Ok(self)
         }
     }
 
@@ -75,9 +75,83 @@ impl<T> Loaded<T> {
         self.report.probed()
     }
 
+    /// One short text for the declaration and the configuration, to be held against that of another
+    /// node or of a lock. It shows no value, so it may stand in a log, a label and a header.
+    ///
+    /// It was taken while the values were read, under the key in `ENVGUARD_KEY` or in the file that
+    /// `ENVGUARD_KEY_FILE` names. Without a key, of a secret only its presence is part of it.
+    ///
+    /// ```
+    /// use envguard::{EnvGuard, Vars};
+    ///
+    /// #[derive(EnvGuard)]
+    /// struct Config {
+    ///     region: String,
+    /// }
+    ///
+    /// let load = |region: &str| {
+    ///     let vars: Vars = [("REGION", region)].into_iter().collect();
+    ///     Config::loader().without_process_env().source(vars).load().unwrap()
+    /// };
+    /// assert_eq!(load("eu").fingerprint(), load("eu").fingerprint());
+    /// assert_ne!(load("eu").fingerprint(), load("us").fingerprint());
+    /// assert!(load("eu").fingerprint().to_string().starts_with("eg1.public."));
+    /// ```
+    #[cfg(feature = "fingerprint")]
+    pub fn fingerprint(&self) -> crate::Fingerprint {
+        self.trace.fingerprint()
+    }
+
+    /// What this process resolved, for whoever asks whether two places are alike: of each variable
+    /// where it came from and what can be compared of it, never its value, and what the process can
+    /// see of where it runs. The service adds what only it knows.
+    ///
+    /// The place is looked at when this is called.
+    ///
+    /// ```
+    /// use envguard::{EnvGuard, Vars};
+    ///
+    /// #[derive(EnvGuard)]
+    /// struct Config {
+    ///     database_url: envguard::Url,
+    /// }
+    ///
+    /// let vars: Vars = [("DATABASE_URL", "postgres://app:hunter2@db.internal/app")].into_iter().collect();
+    /// let loaded = Config::loader().without_process_env().source(vars).load().unwrap();
+    /// let mut manifest = loaded.manifest();
+    /// manifest.add("db.migration", "0042_add_invoices");
+    /// let json = manifest.to_json();
+    /// assert!(json.contains(r#""hosts":["private-name"]"#) && !json.contains("hunter2"));
+    /// ```
+    #[cfg(feature = "manifest")]
+    pub fn manifest(&self) -> crate::Manifest {
+        crate::manifest::of(&self.report, &self.origins, &self.trace, &self.sources)
+    }
+
     /// What is worth a look although the service starts.
     pub fn warnings(&self) -> &[Finding] {
         self.report.findings()
+    }
+}
+
+impl<T> Answers for Loaded<T> {
+    fn answer(&self, question: Question) -> Option<Answer> {
+        match question {
+            #[cfg(feature = "fingerprint")]
+            Question::Fingerprint => Some(Answer {
+                text: format!("{}\n", self.fingerprint()),
+                note: self.trace.note(),
+            }),
+            #[cfg(not(feature = "fingerprint"))]
+            Question::Fingerprint => None,
+            #[cfg(feature = "manifest")]
+            Question::Manifest => Some(Answer {
+                text: format!("{}\n", self.manifest().to_json()),
+                note: self.trace.note(),
+            }),
+            #[cfg(not(feature = "manifest"))]
+            Question::Manifest => None,
+        }
     }
 }
 

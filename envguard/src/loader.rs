@@ -1,4 +1,6 @@
 use std::borrow::Cow;
+#[cfg(feature = "fingerprint")]
+use std::ffi::OsStr;
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 use std::path::Path;
@@ -7,6 +9,10 @@ use envguard_core::{
     Code, Environment, Examination, Finding, Report, Scope, ScopeOrigin, Source, redact,
 };
 
+#[cfg(not(feature = "fingerprint"))]
+use crate::expectation;
+#[cfg(feature = "fingerprint")]
+use crate::fingerprint::Tracer;
 #[cfg(feature = "probes")]
 use crate::probe::{Plan, ProbeError, Probes};
 #[cfg(not(feature = "probes"))]
@@ -202,6 +208,12 @@ impl<T: EnvGuard> Loader<T> {
     /// # Errors
     /// With every problem at once, if there is one that is an error.
     pub fn load(self) -> Result<Loaded<T>, Report> {
+        self.attempt()?.unless_refused()
+    }
+
+    /// A configuration that could be read, with what is wrong beyond it: that it is not the one
+    /// which was expected.
+    fn attempt(self) -> Result<Loaded<T>, Report> {
         let schema = T::schema();
         let sources = Sources::new(
             schema,
@@ -212,8 +224,17 @@ impl<T: EnvGuard> Loader<T> {
         );
         let environment = Environment::new(vec![&sources]);
         let given = self.scope.map(|scope| (scope, ScopeOrigin::Code));
+        let mut findings = sources.findings();
+        #[cfg(not(feature = "fingerprint"))]
+        expectation::refuse(&environment, &mut findings);
+        #[cfg(feature = "fingerprint")]
+        let mut tracer = Tracer::new(schema, &sources, &environment, &mut findings);
+        #[cfg(feature = "fingerprint")]
+        let mut see = |index: usize, text: &OsStr| tracer.see(index, text);
         let mut examination = Examination::new(schema, &environment, given);
-        for finding in sources.findings() {
+        #[cfg(feature = "fingerprint")]
+        examination.observe(&mut see);
+        for finding in findings {
             examination.report(finding);
         }
         let mut reader = Reader::new(examination);
@@ -248,7 +269,23 @@ impl<T: EnvGuard> Loader<T> {
             (!report.has_errors()).then(|| T::__read(&mut Reader::new(again())))?
         });
         match value {
-            Some(value) if !report.has_errors() => Ok(Loaded::new(value, report, origins, sources)),
+            Some(value) if !report.has_errors() => {
+                #[cfg(feature = "fingerprint")]
+                let (trace, unexpected) = tracer.finish();
+                #[cfg(feature = "fingerprint")]
+                let report = match unexpected {
+                    Some(finding) => report.with(finding),
+                    None => report,
+                };
+                Ok(Loaded {
+                    value,
+                    report,
+                    origins,
+                    sources,
+                    #[cfg(feature = "fingerprint")]
+                    trace,
+                })
+            }
             _ => Err(report),
         }
     }
@@ -258,12 +295,12 @@ impl<T: EnvGuard> Loader<T> {
     /// It also answers `ENVGUARD=check` and the other modes, as [`EnvGuard::load_or_exit`] does.
     pub fn load_or_exit(self) -> Loaded<T> {
         boot::answer(T::schema());
-        let outcome = self.load();
-        let report = match &outcome {
-            Ok(loaded) => loaded.report(),
-            Err(report) => report,
+        let outcome = self.attempt();
+        let (report, answers) = match &outcome {
+            Ok(loaded) => (loaded.report(), Some(loaded as &dyn boot::Answers)),
+            Err(report) => (report, None),
         };
-        boot::settle(report);
+        boot::settle(report, answers);
         match outcome {
             Ok(loaded) => loaded,
             // `settle` has not come back from a report with errors.

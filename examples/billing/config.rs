@@ -13,6 +13,15 @@ pub(crate) struct Config {
     /// Address to listen on.
     #[env(bind, default = "0.0.0.0:8080")]
     pub(crate) listen_addr: SocketAddr,
+    /// Where the manifest and the metrics of this process are served, apart from what customers
+    /// reach; nowhere if it is unset. Each node may bind its own address.
+    #[env(
+        bind,
+        parity = node,
+        example = "127.0.0.1:9464",
+        allow(bind_loopback = "`kubectl exec` and an agent on the machine ask it there")
+    )]
+    pub(crate) manifest_addr: Option<SocketAddr>,
     /// Primary Postgres database.
     #[env(
         schemes("postgres", "postgresql"),
@@ -44,7 +53,7 @@ pub(crate) struct Config {
     #[env(default = "1MiB", range("1KiB"..="64MiB"))]
     pub(crate) max_body: ByteSize,
     /// The currencies that are accepted, by their three letters.
-    #[env(default = "EUR,USD", validate = are_currencies)]
+    #[env(default = "EUR,USD", parity = same, validate = are_currencies)]
     pub(crate) currencies: Vec<String>,
     /// How much is logged.
     #[env(default = "info")]

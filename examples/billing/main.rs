@@ -1,26 +1,47 @@
 //! A service as people run it: an HTTP server that starts only in an environment that holds.
 //!
 //! `GET /healthz` answers once the configuration is loaded. Ask the same binary about an
-//! environment without starting it: `ENVGUARD=check billing`.
+//! environment without starting it: `ENVGUARD=check billing`. What it resolved is on its private
+//! port, and in `ENVGUARD=manifest billing`.
 
 mod config;
+mod private;
 
 use std::sync::Arc;
 
 use axum::extract::State;
 use axum::{Json, Router, routing::get};
-use envguard::EnvGuard as _;
+use envguard::manifest::{Expectation, Item};
+use envguard::{EnvGuard as _, Loaded, Manifest};
 use tokio::net::TcpListener;
 
 use config::Config;
 
 fn main() -> std::io::Result<()> {
     // Before the runtime, the logger and everything else: nothing runs in a wrong environment.
-    let config = Arc::new(Config::load_or_exit());
-    tokio::runtime::Runtime::new()?.block_on(serve(config))
+    let loaded = Config::loader().load_or_exit();
+    let manifest = manifest(&loaded);
+    let config = Arc::new(loaded.into_inner());
+    tokio::runtime::Runtime::new()?.block_on(serve(config, manifest))
 }
 
-async fn serve(config: Arc<Config>) -> std::io::Result<()> {
+/// What envguard saw, and what only the service knows.
+fn manifest(loaded: &Loaded<Config>) -> Manifest {
+    let mut manifest = loaded.manifest();
+    manifest
+        // The last change of the database that this build needs.
+        .add("db.migration", "0042_add_invoices")
+        .add(
+            "feature_flag.instant_payout",
+            Item::new("off").expect(Expectation::Same),
+        );
+    manifest
+}
+
+async fn serve(config: Arc<Config>, manifest: Manifest) -> std::io::Result<()> {
+    if let Some(address) = config.manifest_addr {
+        private::serve(address, manifest).await?;
+    }
     let listener = TcpListener::bind(config.listen_addr).await?;
     println!("billing listens on http://{}", listener.local_addr()?);
     let app = Router::new()

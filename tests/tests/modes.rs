@@ -43,7 +43,9 @@ fn an_unknown_mode_is_an_error_with_the_list() {
     assert_eq!(ended.status, Some(78));
     assert_eq!(ended.stdout, "");
     assert!(
-        ended.stderr.contains("check, schema, example, docs\n"),
+        ended
+            .stderr
+            .contains("check, schema, example, docs, fingerprint, manifest\n"),
         "{}",
         ended.stderr
     );

@@ -42,6 +42,7 @@ use std::fmt;
 
 use crate::Kind;
 use crate::marks::Marks;
+use crate::name::{Name, Says};
 use host::Host;
 
 /// Calls `visit` for every endpoint that `text` names, in the order in which they stand.
@@ -64,6 +65,16 @@ pub(crate) fn endpoints<'a>(
         Kind::Json => text::read(text, marks, visit),
         Kind::String | Kind::Custom(_) => text::read(text, marks, visit),
         _ => {}
+    }
+}
+
+/// Whether a value of the kind is an address whatever the variable is called.
+fn is_typed(kind: Kind) -> bool {
+    match kind.element() {
+        Kind::Ip | Kind::Ipv4 | Kind::Ipv6 | Kind::SocketAddr | Kind::HostPort => true,
+        #[cfg(feature = "url")]
+        Kind::Url => true,
+        _ => false,
     }
 }
 
@@ -194,6 +205,18 @@ impl<'a> Endpoint<'a> {
     /// Whether it names a host, none, or a socket.
     pub const fn reach(&self) -> Reach {
         self.reach
+    }
+
+    /// Whether it is an address at all in a variable of this kind, name and role, and one that the
+    /// service calls.
+    pub(crate) fn is_address_in(&self, kind: Kind, name: &Name<'_>, role: Role) -> bool {
+        role != Role::Exempt
+            && match self.form {
+                // `:8080` may be where to listen, unless the name has a dependency in it.
+                Form::Bare if self.reach == Reach::Implicit => name.says(Says::DEPENDENCY),
+                Form::Bare => role.holds_host() || is_typed(kind),
+                Form::HostPort | Form::Dsn | Form::Url => true,
+            }
     }
 
     /// What kind of place the host is.

@@ -7,7 +7,7 @@ mod scope;
 mod unknown;
 
 use std::collections::HashSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -45,6 +45,7 @@ pub struct Examination<'a> {
     waivers: Waivers,
     judge: Judge<'a>,
     findings: Vec<Finding>,
+    observer: Option<&'a mut Observer<'a>>,
     outcomes: Vec<Outcome>,
     /// The variable of an optional section that made the rest of it required.
     because: Option<&'static str>,
@@ -57,6 +58,9 @@ pub struct Examination<'a> {
 /// How many names one pass compares for near misses. It is enough for a hundred missing variables
 /// among a thousand others; an environment where more is missing has another problem than spelling.
 const COMPARISONS: usize = 100_000;
+
+/// Is told the position of a variable, and the text that counts for it.
+pub type Observer<'a> = dyn FnMut(usize, &OsStr) + 'a;
 
 /// What became of one variable.
 #[derive(Clone, Debug)]
@@ -136,6 +140,7 @@ impl<'a> Examination<'a> {
             waivers,
             judge: Judge::new(scope, environment),
             findings,
+            observer: None,
             outcomes: vec![Outcome::Unasked; schema.variables().len()],
             because: None,
             strangers: None,
@@ -164,6 +169,13 @@ impl<'a> Examination<'a> {
     /// The scope in which it judges.
     pub const fn scope(&self) -> Scope {
         self.judge.scope()
+    }
+
+    /// Tells `observer` the position of each variable that has a value, and the text that counts for
+    /// it: after sources and defaults, before it is parsed. A variable that is unset, or that nobody
+    /// asks for because its section is absent, is not told.
+    pub fn observe(&mut self, observer: &'a mut Observer<'a>) {
+        self.observer = Some(observer);
     }
 
     /// The declaration at position `index`.
@@ -302,6 +314,9 @@ impl<'a> Examination<'a> {
             self.outcomes[index] = Outcome::Unset;
             return Some(None);
         };
+        if let Some(observer) = &mut self.observer {
+            observer(index, &found.value);
+        }
         let mark = self.findings.len();
         let Some(text) = found.value.to_str() else {
             // Only a path may be anything that the system can name; no rule reads it.

@@ -2,6 +2,8 @@
 //! `LE64(n) || LE64(len p1) || p1 || ..`. Each length stands before its part, so two different lists
 //! never have the same encoding: `["a", "bc"]` and `["ab", "c"]` differ.
 
+use std::fmt::Write as _;
+
 use hmac_sha256::{HMAC, Hash};
 
 /// Where encoded bytes go. They are hashed as they come, and nowhere copied together.
@@ -39,6 +41,24 @@ pub(super) fn encode(sink: &mut impl Sink, parts: &[&[u8]]) {
 /// A length as 64 bits, the lowest byte first.
 fn length(length: usize) -> [u8; 8] {
     u64::try_from(length).unwrap_or(u64::MAX).to_le_bytes()
+}
+
+/// The SHA-256 of a public document, such as a bundle of certificates, as 64 hexadecimal digits. A
+/// value of a variable is none: whoever has the digest of a short secret finds the secret.
+///
+/// ```
+/// use envguard_core::fingerprint::sha256;
+///
+/// assert!(sha256(b"abc").starts_with("ba7816bf8f01cfea"));
+/// ```
+pub fn sha256(document: &[u8]) -> String {
+    Hash::hash(document)
+        .iter()
+        .fold(String::with_capacity(64), |mut text, byte| {
+            // Writing to a `String` cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }
 
 /// Writes `bytes` as lower-case hexadecimal digits.

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -60,6 +61,14 @@ impl Leaf {
     }
 }
 
+/// A leaf that was just made.
+#[derive(Clone, Copy)]
+pub(super) struct Made {
+    pub(super) leaf: Leaf,
+    /// Whether a part of the value is no part of the leaf.
+    pub(super) masked: bool,
+}
+
 /// Makes the leaves of one service, with a key or without one.
 pub(super) struct LeafFunction {
     service: &'static str,
@@ -75,13 +84,14 @@ impl LeafFunction {
     }
 
     /// The leaf of `variable` with the text that counts for it.
-    pub(super) fn leaf(&self, variable: &Variable, text: Option<&[u8]>) -> Leaf {
+    pub(super) fn leaf(&self, variable: &Variable, text: Option<&[u8]>) -> Made {
         let kind = match &self.mac {
             Some(_) => LeafKind::Keyed,
             None if variable.is_sensitive() => LeafKind::Hidden,
             None => LeafKind::Public,
         };
         let shown;
+        let mut masked = false;
         let compared = match text {
             Some(text) if variable.parity() != Parity::Presence => match kind {
                 LeafKind::Keyed => text,
@@ -91,6 +101,7 @@ impl LeafFunction {
                 LeafKind::Public => match std::str::from_utf8(text) {
                     Ok(text) => {
                         shown = redact::masked(text);
+                        masked = matches!(shown, Cow::Owned(_));
                         shown.as_bytes()
                     }
                     Err(_) => text,
@@ -117,7 +128,10 @@ impl LeafFunction {
         };
         let mut digest = [0; 16];
         digest.copy_from_slice(&full[..16]);
-        Leaf { kind, digest }
+        Made {
+            leaf: Leaf { kind, digest },
+            masked,
+        }
     }
 }
 

@@ -30,6 +30,7 @@ pub struct LeafHasher {
     key: KeyId,
     function: LeafFunction,
     leaves: Vec<Option<Leaf>>,
+    masked: Vec<&'static Variable>,
 }
 
 impl LeafHasher {
@@ -41,6 +42,7 @@ impl LeafHasher {
             key: key.map_or(KeyId::Public, Key::id),
             function: LeafFunction::new(schema.app(), key),
             leaves: vec![None; schema.variables().len()],
+            masked: Vec::new(),
         }
     }
 
@@ -51,7 +53,9 @@ impl LeafHasher {
         if let Some((variable, leaf)) = variable.zip(self.leaves.get_mut(index))
             && variable.parity().is_fingerprinted()
         {
-            *leaf = Some(self.function.leaf(variable, Some(text.as_encoded_bytes())));
+            let made = self.function.leaf(variable, Some(text.as_encoded_bytes()));
+            *leaf = Some(made.leaf);
+            self.masked.extend(made.masked.then_some(variable));
         }
     }
 
@@ -61,7 +65,7 @@ impl LeafHasher {
         let leaves = variables
             .zip(self.leaves)
             .map(|(variable, leaf)| {
-                let unset = || self.function.leaf(variable, None);
+                let unset = || self.function.leaf(variable, None).leaf;
                 let compared = variable.parity().is_fingerprinted();
                 compared.then(|| leaf.unwrap_or_else(unset))
             })
@@ -70,6 +74,7 @@ impl LeafHasher {
             schema: self.schema,
             key: self.key,
             by_position: leaves,
+            masked: self.masked,
         }
     }
 }
@@ -90,6 +95,7 @@ pub struct Leaves {
     schema: &'static Schema,
     key: KeyId,
     by_position: Vec<Option<Leaf>>,
+    masked: Vec<&'static Variable>,
 }
 
 impl Leaves {
@@ -119,5 +125,10 @@ impl Leaves {
             .iter()
             .filter(|(_, leaf)| leaf.kind() == LeafKind::Hidden);
         hidden.map(|(variable, _)| variable)
+    }
+
+    /// The variables of whose value a password or a key in it was left out, because there was no key.
+    pub fn compared_in_part(&self) -> &[&'static Variable] {
+        &self.masked
     }
 }

@@ -30,6 +30,7 @@ mod tests;
 mod text;
 mod verdict;
 
+pub use encoding::sha256;
 pub use key::{Key, KeyError, KeyId};
 pub use leaf::{Leaf, LeafKind};
 pub use leaves::{LeafHasher, Leaves};

@@ -3,19 +3,12 @@
 use crate::json::{Object, Value};
 use crate::{Finding, Variable};
 
-use super::{Probed, Report, ScopeOrigin};
+use super::{Probed, Report};
 
 pub(super) fn render(report: &Report) -> String {
-    let origin = match report.0.scope_origin {
-        ScopeOrigin::Variable(name) | ScopeOrigin::Unknown(name) | ScopeOrigin::Option(name) => {
-            name
-        }
-        ScopeOrigin::Unset(_) => "default",
-        ScopeOrigin::Code => "code",
-    };
     let scope = Object::new()
         .with("name", report.scope().name())
-        .with("origin", origin);
+        .with("origin", report.scope_origin().word());
     let notes = report.notes().iter().map(String::as_str);
     let notes = (!report.notes().is_empty()).then(|| Value::list(notes));
     let probes = report.probed().iter().map(probed);

@@ -80,6 +80,18 @@ pub enum ScopeOrigin {
     Option(&'static str),
 }
 
+impl ScopeOrigin {
+    /// The origin in one word for a machine: the name of the variable or the option, `default` or
+    /// `code`.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Variable(name) | Self::Unknown(name) | Self::Option(name) => name,
+            Self::Unset(_) => "default",
+            Self::Code => "code",
+        }
+    }
+}
+
 /// In which form a report is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
@@ -168,6 +180,11 @@ impl Report {
     /// The scope in which the environment was judged.
     pub const fn scope(&self) -> Scope {
         self.0.scope
+    }
+
+    /// How the scope was decided.
+    pub const fn scope_origin(&self) -> ScopeOrigin {
+        self.0.scope_origin
     }
 
     /// All findings, grouped as they are printed, in the order of the declaration.

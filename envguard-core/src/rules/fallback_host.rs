@@ -10,9 +10,9 @@ use std::borrow::Cow;
 use super::Rule;
 use crate::endpoint::{Class, Endpoint, Form, Place, Reach, Role, Spelling};
 use crate::judge::Judgement;
-use crate::name::{Name, Says};
+use crate::name::Name;
 use crate::subject::Subject;
-use crate::{Code, Kind, Variable, redact};
+use crate::{Code, Variable, redact};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::FallbackHost,
@@ -93,13 +93,7 @@ impl Finder<'_> {
     #[cold]
     fn suspect(&self, endpoint: &Endpoint<'_>, place: Place, role: Role) -> Option<Suspect> {
         let implicit = endpoint.reach() == Reach::Implicit;
-        let is_address = match endpoint.form() {
-            // `:8080` may be where to listen, unless the name has a dependency in it.
-            Form::Bare if implicit => self.name.says(Says::DEPENDENCY),
-            Form::Bare => role.holds_host() || is_typed(self.variable.kind()),
-            Form::HostPort | Form::Dsn | Form::Url => true,
-        };
-        if !is_address || role == Role::Exempt {
+        if !endpoint.is_address_in(self.variable.kind(), &self.name, role) {
             return None;
         }
         let listens = match role {
@@ -194,16 +188,6 @@ impl Suspect {
         } else {
             judgement.advice()
         }
-    }
-}
-
-/// Whether a value of the kind is an address whatever the variable is called.
-fn is_typed(kind: Kind) -> bool {
-    match kind.element() {
-        Kind::Ip | Kind::Ipv4 | Kind::Ipv6 | Kind::SocketAddr | Kind::HostPort => true,
-        #[cfg(feature = "url")]
-        Kind::Url => true,
-        _ => false,
     }
 }
 

@@ -23,6 +23,7 @@ use crate::{Scope, name};
 #[derive(Clone, Copy, Debug)]
 pub struct Schema {
     app: &'static str,
+    package_version: &'static str,
     description: &'static str,
     prefix: &'static str,
     scope_var: &'static str,
@@ -41,6 +42,7 @@ impl Schema {
     pub const fn new(app: &'static str, variables: &'static [Variable]) -> Self {
         Self {
             app,
+            package_version: "",
             description: "",
             prefix: "",
             scope_var: Self::SCOPE_VAR,
@@ -56,6 +58,13 @@ impl Schema {
     #[must_use]
     pub const fn description(mut self, text: &'static str) -> Self {
         self.description = text;
+        self
+    }
+
+    /// The version of the package that declares it.
+    #[must_use]
+    pub const fn version(mut self, version: &'static str) -> Self {
+        self.package_version = version;
         self
     }
 
@@ -104,6 +113,12 @@ impl Schema {
     /// The name of the program.
     pub const fn app(&self) -> &'static str {
         self.app
+    }
+
+    /// The version of the package that declares it, possibly empty. It is no part of the documents
+    /// that are made of the declaration, which a release does not change.
+    pub const fn package_version(&self) -> &'static str {
+        self.package_version
     }
 
     /// What the program is, possibly empty.

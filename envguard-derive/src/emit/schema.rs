@@ -112,7 +112,8 @@ fn properties(declaration: &Declaration, envguard: &Path) -> TokenStream {
         .deny_unknown
         .then(|| quote!(.deny_unknown(&[#own])));
     let groups = (!declaration.groups.is_empty()).then(|| quote!(.groups(&GROUPS)));
-    quote!(#prefix #(.scope_var(#scope_var))* #scopes #description #deny_unknown #groups)
+    let version = quote!(.version(::core::env!("CARGO_PKG_VERSION")));
+    quote!(#version #prefix #(.scope_var(#scope_var))* #scopes #description #deny_unknown #groups)
 }
 
 fn groups(declaration: &Declaration, envguard: &Path) -> Option<TokenStream> {

@@ -2,7 +2,7 @@
 
 mod env_file;
 mod process_environment;
-mod secret_file;
+pub(crate) mod secret_file;
 mod sources;
 
 pub(crate) use env_file::EnvFile;

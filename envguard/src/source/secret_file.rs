@@ -15,7 +15,7 @@ const LIMIT: u64 = 1024 * 1024;
 /// Reads the value that stands in a file. One line break at its end is not part of it.
 ///
 /// A pipe, a device or a directory is refused before it is opened: reading one could wait for ever.
-pub(super) fn read(path: &Path) -> Result<Found, SourceError> {
+pub(crate) fn read(path: &Path) -> Result<Found, SourceError> {
     let bytes = read_limited(path, LIMIT)
         .map_err(|error| SourceError::unreadable(format!("{} {error}", shown(path))))?;
     let bytes = bytes.strip_suffix(b"\n").map_or(&bytes[..], |bytes| {

@@ -61,3 +61,49 @@ pub(crate) fn refuse(examination: &mut Examination<'_>) {
     let help = "build it with the feature `probes` of envguard, or set ENVGUARD_PROBES=off";
     examination.report(finding.with_severity(severity).with_help(help));
 }
+
+#[cfg(all(test, not(feature = "probes")))]
+mod tests {
+    use envguard_core::{Environment, Report, Schema, Scope, ScopeOrigin, Vars};
+
+    use super::*;
+
+    static SCHEMA: Schema = Schema::new("billing", &[]);
+
+    fn asked(probes: &str) -> Report {
+        let vars: Vars = [(VARIABLE, probes)].into_iter().collect();
+        let environment = Environment::new(vec![&vars]);
+        let given = Some((Scope::Test, ScopeOrigin::Code));
+        let mut examination = Examination::new(&SCHEMA, &environment, given);
+        refuse(&mut examination);
+        examination.finish().0
+    }
+
+    #[test]
+    fn a_program_without_probes_says_so_to_whoever_asks_for_them() {
+        for (probes, exit, words) in [
+            ("", 0, None),
+            ("off", 0, None),
+            (
+                "warn",
+                0,
+                Some("asks for probes, and this program was built without them"),
+            ),
+            (
+                "strict",
+                78,
+                Some("asks for probes, and this program was built without them"),
+            ),
+            (
+                "on",
+                78,
+                Some("\"on\" is none of the values that it can have: off, warn, strict"),
+            ),
+        ] {
+            let report = asked(probes);
+            assert_eq!(report.exit_code(), exit, "{probes}");
+            let found = report.findings().first();
+            assert_eq!(found.map(Finding::message), words, "{probes}");
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! What the tests of this package share.
 
 pub mod corpus;
+pub mod hostile;
 pub mod process;
 #[cfg(unix)]
 pub mod servers;

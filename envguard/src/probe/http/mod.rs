@@ -33,3 +33,32 @@ pub(super) fn attempt(request: &Request<'_>) -> Answer {
         Err(answer) => answer,
     }
 }
+
+#[cfg(all(test, not(feature = "probe-tls")))]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use envguard_core::{Kind, Outcome, Probe, ProbeKind, Scope};
+
+    use super::super::deadline::Deadline;
+    use super::super::target::Target;
+    use super::*;
+
+    #[test]
+    fn a_server_of_tls_is_not_spoken_to_in_plain_text() {
+        let target = Target::new("HTTPS://127.0.0.1:1/".into(), Kind::String, false);
+        let answer = attempt(&Request {
+            target: &target,
+            kind: ProbeKind::Http,
+            declared: Probe::by_scheme(),
+            scope: Scope::Test,
+            deadline: Deadline::at(Instant::now() + Duration::from_secs(1)),
+        });
+        assert_eq!(answer.outcome, Outcome::Misconfigured);
+        assert_eq!(
+            answer.seen,
+            "was not tried: the probe `http` of `https` needs the feature `probe-tls` of envguard, \
+             and this program was built without it"
+        );
+    }
+}

@@ -1,0 +1,142 @@
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use envguard::{EnvGuard, Loaded, Outcome, ProbeError, Probes, Report, Scope, Secret, Vars};
+
+use super::quick;
+
+#[derive(EnvGuard)]
+struct Config {
+    ledger: String,
+    ledger_token: Secret<String>,
+}
+
+const TOKEN: &str = concat!("canary", "-8d2f0a7c51e94b36");
+
+fn load(
+    probes: Probes,
+    probe: impl Fn(&Config) -> Result<(), ProbeError> + Send + Sync + 'static,
+) -> Result<Loaded<Config>, Report> {
+    let vars: Vars = [("LEDGER", "ledger-1"), ("LEDGER_TOKEN", TOKEN)]
+        .into_iter()
+        .collect();
+    Config::loader()
+        .without_process_env()
+        .source(vars)
+        .scope(Scope::Test)
+        .probes(probes)
+        .probe("ledger", probe)
+        .load()
+}
+
+#[test]
+fn it_sees_the_configuration_and_has_its_line() {
+    let loaded = load(quick(), |config| {
+        assert_eq!(config.ledger_token.expose(), TOKEN);
+        (config.ledger == "ledger-1")
+            .then_some(())
+            .ok_or_else(|| ProbeError::misconfigured("another ledger"))
+    })
+    .unwrap();
+    let probed = &loaded.probed()[0];
+    assert_eq!((probed.variable(), probed.probe()), ("ledger", "custom"));
+    assert_eq!(probed.outcome(), Outcome::Ok);
+    assert_eq!(loaded.into_inner().ledger, "ledger-1");
+}
+
+#[test]
+fn it_says_whether_to_try_again() {
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&calls);
+    let report = load(quick(), move |_| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        Err(ProbeError::misconfigured("no such ledger"))
+    })
+    .err()
+    .unwrap();
+    assert_eq!(report.exit_code(), 78);
+    assert_eq!(calls.load(Ordering::SeqCst), 1);
+    assert!(report.findings()[0].message().contains("no such ledger"));
+
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&calls);
+    let loaded = load(quick(), move |_| {
+        match counted.fetch_add(1, Ordering::SeqCst) {
+            0 => Err(std::io::Error::from(std::io::ErrorKind::ConnectionRefused).into()),
+            _ => Ok(()),
+        }
+    });
+    assert_eq!(loaded.unwrap().probed()[0].attempts(), 2);
+}
+
+#[test]
+fn its_words_are_shown_without_the_secrets_of_the_configuration() {
+    let report = load(quick(), |config| {
+        let token = config.ledger_token.expose();
+        Err(ProbeError::unavailable(format!(
+            "ledger-1 said: bad token {token}\nuse ledger://app:{token}@ledger-1/x\u{1b}[2J"
+        )))
+    })
+    .err()
+    .unwrap();
+    for text in [report.to_string(), report.to_json(), format!("{report:?}")] {
+        assert!(!text.contains(TOKEN), "{text}");
+        assert!(!text.contains('\u{1b}'), "{text}");
+    }
+    assert!(report.to_string().contains("ledger-1 said: bad token ****"));
+}
+
+#[test]
+fn one_that_is_stuck_is_left_behind_and_the_configuration_is_not() {
+    let (keep, gone) = mpsc::channel::<()>();
+    let gone = Mutex::new(gone);
+    let begun = Instant::now();
+    let probes = quick().deadline(Duration::from_secs(1));
+    let stuck = move |_: &Config| {
+        let _ = gone.lock().unwrap().recv();
+        Ok(())
+    };
+    let warned = load(Probes::warn().deadline(Duration::from_secs(1)), stuck).unwrap();
+    let elapsed = begun.elapsed();
+    assert!(elapsed < Duration::from_millis(1100), "{elapsed:?}");
+    assert_eq!(warned.probed()[0].outcome(), Outcome::Unknown);
+    assert_eq!(warned.warnings()[0].code().as_str(), "probe-unavailable");
+    assert_eq!(warned.into_inner().ledger_token.expose(), TOKEN);
+    drop(keep);
+
+    let (keep, gone) = mpsc::channel::<()>();
+    let gone = Mutex::new(gone);
+    let report = load(probes, move |_| {
+        let _ = gone.lock().unwrap().recv();
+        Ok(())
+    })
+    .err()
+    .unwrap();
+    assert_eq!(report.exit_code(), 75);
+    drop(keep);
+}
+
+#[test]
+fn one_that_panics_is_a_finding() {
+    let report = load(quick(), |_| panic!("as told")).err().unwrap();
+    assert_eq!(report.probed()[0].outcome(), Outcome::Unknown);
+    assert_eq!(report.probed()[0].seen(), "the probe panicked");
+    assert_eq!(report.exit_code(), 75);
+}
+
+#[test]
+fn without_being_asked_for_nothing_runs() {
+    let vars: Vars = [("LEDGER", "a"), ("LEDGER_TOKEN", TOKEN)]
+        .into_iter()
+        .collect();
+    let loaded = Config::loader()
+        .without_process_env()
+        .source(vars)
+        .scope(Scope::Test)
+        .probe("ledger", |_| panic!("nobody asked"))
+        .load()
+        .unwrap();
+    assert!(loaded.probed().is_empty());
+}

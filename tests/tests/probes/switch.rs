@@ -1,0 +1,144 @@
+//! `ENVGUARD_PROBES`, as the operator of a real process sees it.
+
+use envguard_tests::hostile::Listener;
+use envguard_tests::process::{Ended, Service};
+use serde_json::Value;
+
+fn service(target: &str) -> Service {
+    Service::new(env!("CARGO_BIN_EXE_probing"))
+        .env("APP_ENV", "test")
+        .env("QUEUE_URL", target)
+}
+
+fn run(target: &str, probes: &str) -> Ended {
+    service(target).env("ENVGUARD_PROBES", probes).run()
+}
+
+fn down() -> String {
+    format!("redis://{}", Listener::refusing())
+}
+
+#[test]
+fn nothing_is_tried_until_somebody_asks() {
+    let ended = service(&down()).run();
+    assert_eq!((ended.status, ended.stderr.as_str()), (Some(0), ""));
+    let ended = run(&down(), "off");
+    assert_eq!((ended.status, ended.stderr.as_str()), (Some(0), ""));
+    assert_eq!(ended.stdout, "started\n");
+}
+
+#[test]
+fn strict_stops_the_service_and_says_how_to_start_it() {
+    let ended = run(&down(), "strict");
+    assert_eq!(ended.status, Some(75), "{}", ended.stderr);
+    assert_eq!(ended.stdout, "");
+    for words in [
+        "QUEUE_URL  [probe-unavailable]",
+        "the probe `redis`: refused the connection (127.0.0.1:",
+        "\nPROBES\n  unavailable    QUEUE_URL  redis",
+        "exit status is 75",
+        "ENVGUARD_PROBES=off\n",
+    ] {
+        assert!(ended.stderr.contains(words), "{words}\n{}", ended.stderr);
+    }
+    let ended = run(&format!("gopher://{}", Listener::refusing()), "strict");
+    assert_eq!(ended.status, Some(78), "{}", ended.stderr);
+    assert!(
+        ended.stderr.contains("ENVGUARD_PROBES=off\n"),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+fn warn_starts_it_with_a_warning() {
+    let ended = run(&down(), "warn");
+    assert_eq!(
+        (ended.status, ended.stdout.as_str()),
+        (Some(0), "started\n")
+    );
+    let words = "QUEUE_URL  [probe-unavailable] (warning)";
+    assert!(ended.stderr.contains(words), "{}", ended.stderr);
+}
+
+#[test]
+fn the_table_is_there_too_where_all_is_well() {
+    let server = Listener::answering("+PONG\r\n");
+    let ended = run(&format!("redis://{}", server.address()), "strict");
+    assert_eq!(
+        (ended.status, ended.stdout.as_str()),
+        (Some(0), "started\n")
+    );
+    let words = "  ok             QUEUE_URL  redis  answers PING (127.0.0.1:";
+    assert!(ended.stderr.contains(words), "{}", ended.stderr);
+}
+
+#[test]
+fn a_value_that_it_cannot_have_is_an_error_with_the_list() {
+    let ended = run(&down(), "strickt");
+    assert_eq!(ended.status, Some(78));
+    let words = "\"strickt\" is none of the values that it can have: off, warn, strict";
+    assert!(ended.stderr.contains(words), "{}", ended.stderr);
+}
+
+#[test]
+fn a_check_tries_when_it_is_asked_to() {
+    let check = |probes: &str| {
+        service(&down())
+            .env("ENVGUARD", "check")
+            .env("ENVGUARD_PROBES", probes)
+            .run()
+    };
+    assert_eq!(check("off").status, Some(0));
+    assert_eq!(check("warn").status, Some(0));
+    let ended = check("strict");
+    assert_eq!((ended.status, ended.stdout.as_str()), (Some(75), ""));
+}
+
+#[test]
+fn an_optional_one_never_stops_the_service() {
+    let ended = service("redis://127.0.0.1:1")
+        .env("ENVGUARD_PROBES", "strict")
+        .env("SEARCH_URL", format!("http://{}", Listener::refusing()))
+        .env(
+            "QUEUE_URL",
+            format!("redis://{}", Listener::answering("+PONG\r\n").address()),
+        )
+        .run();
+    assert_eq!(ended.status, Some(0), "{}", ended.stderr);
+    let words = "SEARCH_URL  [probe-unavailable] (warning)";
+    assert!(ended.stderr.contains(words), "{}", ended.stderr);
+}
+
+#[test]
+fn nothing_is_tried_of_an_environment_that_is_wrong() {
+    let server = Listener::silent();
+    let ended = Service::new(env!("CARGO_BIN_EXE_probing"))
+        .env("APP_ENV", "tset")
+        .env("ENVGUARD_PROBES", "strict")
+        .env("QUEUE_URL", format!("redis://{}", server.address()))
+        .run();
+    assert_eq!(ended.status, Some(78));
+    assert_eq!(server.connections(), 0);
+    assert!(
+        ended.stderr.contains("nothing was tried"),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+fn a_log_collector_gets_the_table_too() {
+    let ended = service(&down())
+        .env("ENVGUARD_PROBES", "strict")
+        .env("ENVGUARD_FORMAT", "json")
+        .run();
+    let report: Value = serde_json::from_str(&ended.stderr).expect("one line of JSON");
+    let probe = &report["probes"][0];
+    assert_eq!(probe["variable"], "QUEUE_URL");
+    assert_eq!(probe["probe"], "redis");
+    assert_eq!(probe["outcome"], "unavailable");
+    assert_eq!(probe["attempts"], 4);
+    assert!(probe["elapsed_ms"].is_u64());
+    assert_eq!(report["findings"][0]["code"], "probe-unavailable");
+}

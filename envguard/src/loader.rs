@@ -256,37 +256,37 @@ impl<T: EnvGuard> Loader<T> {
         #[cfg(not(feature = "probes"))]
         probe_switch::refuse(&mut examination);
         let (report, origins) = examination.finish();
-        #[cfg(feature = "probes")]
-        let (value, report) = match value {
-            Some(value) => self.plan.run(planned, value, report),
-            None => (None, planned.run(report)),
+        let value = value.filter(|_| !report.has_errors());
+        #[cfg(feature = "fingerprint")]
+        let (trace, expected) = tracer.finish();
+        #[cfg(all(feature = "fingerprint", feature = "probes"))]
+        let planned = planned.of_known_good(matches!(expected, Some(Ok(()))));
+        #[cfg(feature = "fingerprint")]
+        let report = match expected {
+            Some(Err(finding)) if value.is_some() => report.with(*finding),
+            _ => report,
         };
         #[cfg(feature = "probes")]
-        let value = value.or_else(|| {
-            // A probe of the program's own is stuck with the first copy. What could be read a
-            // moment ago can be read again.
-            let again = || Examination::new(schema, &environment, given);
-            (!report.has_errors()).then(|| T::__read(&mut Reader::new(again())))?
-        });
+        let (value, report) = match value {
+            Some(value) => self.plan.run(planned, value, report, &|| {
+                T::__read(&mut Reader::new(Examination::new(
+                    schema,
+                    &environment,
+                    given,
+                )))
+            }),
+            None => (None, planned.run(report)),
+        };
         match value {
-            Some(value) if !report.has_errors() => {
+            Some(value) => Ok(Loaded {
+                value,
+                report,
+                origins,
+                sources,
                 #[cfg(feature = "fingerprint")]
-                let (trace, unexpected) = tracer.finish();
-                #[cfg(feature = "fingerprint")]
-                let report = match unexpected {
-                    Some(finding) => report.with(finding),
-                    None => report,
-                };
-                Ok(Loaded {
-                    value,
-                    report,
-                    origins,
-                    sources,
-                    #[cfg(feature = "fingerprint")]
-                    trace,
-                })
-            }
-            _ => Err(report),
+                trace,
+            }),
+            None => Err(report),
         }
     }
 

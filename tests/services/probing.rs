@@ -13,6 +13,9 @@ struct Config {
     /// Full-text search.
     #[env(probe(http, optional))]
     search_url: Option<Url>,
+    /// What was bought.
+    #[env(probe(file))]
+    license_file: Option<std::path::PathBuf>,
 }
 
 fn main() {

@@ -55,8 +55,8 @@ impl Tracer {
         self.seen.see(index, text);
     }
 
-    /// The trace, and the finding that it is not the one which was expected.
-    pub(crate) fn finish(self) -> (Trace, Option<Finding>) {
+    /// The trace, and whether it is the one which was expected; `None` where none was.
+    pub(crate) fn finish(self) -> (Trace, Option<Result<(), Box<Finding>>>) {
         let trace = Trace {
             own: self.own.finish(),
             public: self.public.map(LeafHasher::finish),
@@ -65,8 +65,13 @@ impl Tracer {
             #[cfg(feature = "manifest")]
             hosts: self.seen.hosts,
         };
-        let finding = self.expectation.and_then(|expected| expected.judge(&trace));
-        (trace, finding)
+        let expected = self
+            .expectation
+            .map(|expected| match expected.judge(&trace) {
+                Some(finding) => Err(Box::new(finding)),
+                None => Ok(()),
+            });
+        (trace, expected)
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use envguard_core::{
-    Examination, Kind, PathRules, Probe, ProbeKind, Report, Scope, Variable, redact,
+    Code, Examination, Finding, Kind, PathRules, Probe, ProbeKind, Report, Scope, Variable, redact,
 };
 
 use super::answer::Answer;
@@ -46,14 +46,17 @@ impl<T> Plan<T> {
         }
     }
 
-    /// Tries everything, what is declared and what the program adds.
+    /// Tries everything, what is declared and what the program adds, and gives the configuration
+    /// back.
     ///
-    /// The configuration comes back, unless a probe of the program's own is stuck with it.
+    /// A probe of the program's own that is stuck keeps the configuration. What could be read a
+    /// moment ago is then read `again`.
     pub(crate) fn run(
         self,
         mut planned: Planned,
         config: T,
         report: Report,
+        again: &dyn Fn() -> Option<T>,
     ) -> (Option<T>, Report) {
         let config = Arc::new(config);
         if planned.probes.is_some() {
@@ -65,7 +68,12 @@ impl<T> Plan<T> {
             }
         }
         let report = planned.run(report);
-        (Arc::into_inner(config), report)
+        if let Some(config) = Arc::into_inner(config).or_else(again) {
+            return (Some(config), report);
+        }
+        let name = report.schema().app();
+        let words = "a probe kept the configuration, and it cannot be read a second time";
+        (None, report.with(Finding::new(Code::Source, name, words)))
     }
 }
 
@@ -86,6 +94,7 @@ pub struct Planned {
     subjects: Vec<Subject>,
     attempts: Vec<Attempt>,
     veil: Veil,
+    known_good: bool,
 }
 
 impl Planned {
@@ -95,6 +104,7 @@ impl Planned {
             subjects: Vec::new(),
             attempts: Vec::new(),
             veil: Veil::new(),
+            known_good: false,
         }
     }
 
@@ -137,6 +147,14 @@ impl Planned {
         planned
     }
 
+    /// Whether the configuration is the one that `ENVGUARD_EXPECT` names: it has run before, so a
+    /// failure of the network is not its fault, and must not keep a restart from succeeding.
+    #[cfg(feature = "fingerprint")]
+    pub(crate) const fn of_known_good(mut self, known_good: bool) -> Self {
+        self.known_good = known_good;
+        self
+    }
+
     fn add(&mut self, name: Cow<'static, str>, attempt: Attempt) {
         self.subjects.push(Subject {
             name,
@@ -170,7 +188,7 @@ impl Planned {
         let ended = runner::run(&self.attempts, &policy.limits);
         let strictness = Strictness {
             mode: policy.mode,
-            known_good: false,
+            known_good: self.known_good,
         };
         let (mut probed, mut findings) = (Vec::new(), Vec::new());
         for (subject, ended) in self.subjects.iter().zip(ended) {

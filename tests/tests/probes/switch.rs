@@ -142,3 +142,67 @@ fn a_log_collector_gets_the_table_too() {
     assert!(probe["elapsed_ms"].is_u64());
     assert_eq!(report["findings"][0]["code"], "probe-unavailable");
 }
+
+/// The fingerprint of the configuration that points at `target`.
+fn fingerprint(target: &str) -> String {
+    let ended = service(target).env("ENVGUARD", "fingerprint").run();
+    assert_eq!(ended.status, Some(0), "{}", ended.stderr);
+    ended.stdout.trim().to_owned()
+}
+
+#[test]
+fn a_configuration_that_is_known_to_be_good_starts_while_the_network_is_down() {
+    let target = down();
+    let expected = fingerprint(&target);
+    let ended = service(&target)
+        .env("ENVGUARD_PROBES", "strict")
+        .env("ENVGUARD_EXPECT", &expected)
+        .run();
+    assert_eq!(
+        (ended.status, ended.stdout.as_str()),
+        (Some(0), "started\n")
+    );
+    let words = "only a warning, because ENVGUARD_EXPECT names this configuration";
+    assert!(ended.stderr.contains(words), "{}", ended.stderr);
+
+    // Another one has still to show that it is any good.
+    let ended = service(&down())
+        .env("ENVGUARD_PROBES", "strict")
+        .env("ENVGUARD_EXPECT", &expected)
+        .run();
+    assert_eq!(ended.status, Some(75), "{}", ended.stderr);
+    let words = "QUEUE_URL  [probe-unavailable]\n";
+    assert!(ended.stderr.contains(words), "{}", ended.stderr);
+}
+
+#[test]
+fn a_file_that_is_missing_is_the_fault_of_this_instance_alone() {
+    let license = |service: Service| service.env("LICENSE_FILE", "/no/such/license");
+    let target = format!("redis://{}", Listener::answering("+PONG\r\n").address());
+    let ended = license(service(&target))
+        .env("ENVGUARD", "fingerprint")
+        .run();
+    let ended = license(service(&target))
+        .env("ENVGUARD_PROBES", "strict")
+        .env("ENVGUARD_EXPECT", ended.stdout.trim())
+        .run();
+    assert_eq!(ended.status, Some(78), "{}", ended.stderr);
+    assert!(
+        ended
+            .stderr
+            .contains("LICENSE_FILE  [probe-misconfigured]\n"),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+fn what_does_not_answer_hides_no_fingerprint() {
+    let target = down();
+    let ended = service(&target)
+        .env("ENVGUARD", "fingerprint")
+        .env("ENVGUARD_PROBES", "strict")
+        .run();
+    assert_eq!(ended.stdout.trim(), fingerprint(&target));
+    assert_eq!(ended.status, Some(75));
+}

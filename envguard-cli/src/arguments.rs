@@ -1,6 +1,7 @@
 //! What can be asked for on the command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -23,12 +24,14 @@ const STATUSES: &str = "Exit status: 0 clean, 1 usage or internal error, 2 diffe
 pub(crate) enum Command {
     /// Judge an env file, a compose file or Kubernetes manifests before they are deployed.
     Check(Check),
-    /// Compare two env files without showing a value.
+    /// Compare two env files, locks or manifests without showing a value.
     Diff(Diff),
     /// Write down what an environment is meant to be, in `envguard.lock`; without any value.
     Lock(Lock),
     /// Say whether an environment is the one that was locked, before it is deployed.
     Verify(Verify),
+    /// Ask every node of a service what it runs with, and name what differs.
+    Nodes(Nodes),
     /// Make a key for fingerprints.
     #[command(subcommand)]
     Key(Key),
@@ -123,10 +126,16 @@ pub(crate) struct Check {
 }
 
 #[derive(Args, Debug)]
+#[command(
+    after_help = "With a schema, or between manifests, only what breaks the declaration is told: \
+                        what is missing, what nobody declares, what must be the same and is not, what \
+                        must differ and does not. Leaves of two keys are compared by those of \
+                        ENVGUARD_PARITY_KEY."
+)]
 pub(crate) struct Diff {
-    /// The first env file.
+    /// An env file, a manifest, or a lock; of a lock with several environments, as LOCK#NAME.
     pub(crate) a: PathBuf,
-    /// The second env file.
+    /// The other one, which need not be of the same kind.
     pub(crate) b: PathBuf,
     #[command(flatten)]
     pub(crate) schema: OptionalSchemaSource,
@@ -148,8 +157,6 @@ pub(crate) struct LockTarget {
     #[arg(long, value_name = "FILE", default_value = "envguard.lock")]
     pub(crate) lock: PathBuf,
     #[command(flatten)]
-    pub(crate) schema: SchemaSource,
-    #[command(flatten)]
     pub(crate) environment: EnvironmentSource,
     /// Take the defaults of this scope, whatever the files say.
     #[arg(long, value_name = "NAME")]
@@ -164,6 +171,8 @@ pub(crate) struct LockTarget {
 pub(crate) struct Lock {
     #[command(flatten)]
     pub(crate) target: LockTarget,
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
     /// Write nothing; say whether the lock is as it would be written.
     #[arg(long)]
     pub(crate) check: bool,
@@ -180,6 +189,14 @@ pub(crate) struct Lock {
 pub(crate) struct Verify {
     #[command(flatten)]
     pub(crate) target: LockTarget,
+    #[command(flatten)]
+    pub(crate) schema: OptionalSchemaSource,
+    /// Hold what the service says of itself against the lock, as `ENVGUARD=manifest ./your-service`
+    /// prints it; `-` is standard input. It needs neither a schema nor a key.
+    #[arg(long, value_name = "FILE", conflicts_with_all = [
+        "schema", "bin", "env_file", "compose", "kubernetes", "scope",
+    ])]
+    pub(crate) manifest: Option<PathBuf>,
     /// The form of the answer.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: FormatName,
@@ -187,6 +204,39 @@ pub(crate) struct Verify {
 
 const KEYS: &str = "Without a file, the environment of this process is taken. The key is \
                     ENVGUARD_KEY or the content of the file ENVGUARD_KEY_FILE.";
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "A node answers with its manifest, or with its fingerprint alone; then what \
+                        differs has no name. A node that gives no answer is unknown, never equal."
+)]
+pub(crate) struct Nodes {
+    /// Where the nodes are asked: a URL (http://), a file of manifests, or `-` for standard input.
+    /// With --exec the names of the nodes; `-` reads one a line.
+    #[arg(required = true, value_name = "NODE")]
+    pub(crate) names: Vec<String>,
+    /// A command that prints the manifest of one node; `{}` stands for its name. No shell reads it:
+    /// 'kubectl exec {} -- env ENVGUARD=manifest /billing'.
+    #[arg(long, value_name = "COMMAND")]
+    pub(crate) exec: Option<String>,
+    /// How many nodes there are; fewer or more are a problem.
+    #[arg(long, value_name = "N")]
+    pub(crate) expect: Option<usize>,
+    /// How long to ask again until all nodes agree, as after a rollout: 5m.
+    #[arg(long, value_name = "DURATION", value_parser = duration)]
+    pub(crate) settle: Option<Duration>,
+    /// How long one node may take to answer.
+    #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "5s")]
+    pub(crate) deadline: Duration,
+    /// The form of the answer.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatName,
+}
+
+/// A duration as a service would read it.
+fn duration(text: &str) -> Result<Duration, String> {
+    envguard_core::value::duration(text).map_err(|error| error.message().to_owned())
+}
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Key {

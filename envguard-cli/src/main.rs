@@ -20,6 +20,8 @@ mod explain;
 mod failure;
 mod input;
 mod kubernetes;
+mod manifest;
+mod nodes;
 mod output;
 mod parity;
 mod process;
@@ -71,6 +73,7 @@ fn run(command: &Command) -> Result<Status, Failure> {
         Command::Audit(arguments) => audit::run(arguments),
         Command::Lock(arguments) => parity::lock::run(arguments),
         Command::Verify(arguments) => parity::verify::run(arguments),
+        Command::Nodes(arguments) => nodes::run(arguments),
         Command::Key(Key::New) => {
             output::text(&format!("{}\n", parity::key::new()?))?;
             Ok(Status::Clean)

@@ -75,11 +75,10 @@ impl Comparison {
 
 /// Holds `measured` against the environment that `lock` calls `locked`.
 pub(crate) fn compare(lock: &LockFile, locked: &Locked, measured: &Measured) -> Comparison {
-    let service = measured.schema.app();
-    if lock.service != service {
+    if lock.service != measured.service {
         return Comparison::impossible(format!(
-            "the lock is of the service {}, and this is {service}",
-            lock.service
+            "the lock is of the service {}, and this is {}",
+            lock.service, measured.service
         ));
     }
     let expected = match measured.key {
@@ -90,38 +89,41 @@ pub(crate) fn compare(lock: &LockFile, locked: &Locked, measured: &Measured) -> 
         },
     };
     let mut comparison = Comparison {
-        fingerprint: measured.fingerprint(),
+        fingerprint: measured.fingerprint,
         expected: Some(expected),
-        schema: expected.schema() != measured.schema.digest(),
+        schema: expected.schema() != measured.schema,
         ..Comparison::default()
     };
     comparison.obstacles = measured
         .unseen()
         .map(|(name, words)| format!("{name} {words}"))
         .collect();
-    if locked.fingerprint_of_fields() == Some(expected) {
-        comparison.changes = changes(&locked.fields, measured);
+    if let Some(fields) = &measured.fields
+        && locked.fingerprint_of_fields() == Some(expected)
+    {
+        comparison.changes = changes(&locked.fields, fields);
     } else if let Some(found) = comparison.fingerprint
         && found.root() != expected.root()
     {
         comparison.unnamed = true;
     }
-    if measured.key == KeyId::Public && !measured.by_presence.is_empty() {
-        comparison.notes.push(by_presence(measured));
-    }
+    comparison.notes.clone_from(&measured.blind);
     comparison
 }
 
-fn changes(locked: &BTreeMap<String, Leaf>, measured: &Measured) -> Vec<(String, Change)> {
+fn changes(
+    locked: &BTreeMap<String, Leaf>,
+    measured: &BTreeMap<String, Result<Leaf, String>>,
+) -> Vec<(String, Change)> {
     let names: BTreeSet<&str> = locked
         .keys()
         .map(String::as_str)
-        .chain(measured.fields.keys().copied())
+        .chain(measured.keys().map(String::as_str))
         .collect();
     names
         .into_iter()
         .filter_map(|name| {
-            let change = match (locked.get(name), measured.fields.get(name)) {
+            let change = match (locked.get(name), measured.get(name)) {
                 (Some(before), Some(Ok(now))) if before == now => return None,
                 (Some(_), Some(Ok(_))) => Change::Value,
                 (Some(_), Some(Err(_))) | (None, None) => return None,
@@ -149,15 +151,4 @@ fn other_key(locked: &Locked, id: KeyId) -> String {
             ids.join(", ")
         )
     }
-}
-
-/// What nobody sees without a key.
-pub(crate) fn by_presence(measured: &Measured) -> String {
-    let names = &measured.by_presence;
-    format!(
-        "{} secret{} compared by presence only: {}",
-        names.len(),
-        if names.len() == 1 { "" } else { "s" },
-        names.join(", ")
-    )
 }

@@ -12,6 +12,9 @@ use crate::input;
 /// The key of one environment.
 pub(crate) const OF_ENVIRONMENT: &str = "ENVGUARD_KEY";
 
+/// A key that environments share, for what must be the same or must differ between them.
+pub(crate) const OF_PARITY: &str = "ENVGUARD_PARITY_KEY";
+
 /// As much as the file of a key may hold.
 const LIMIT: usize = 4096;
 

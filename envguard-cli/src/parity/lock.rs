@@ -17,7 +17,7 @@ use crate::{input, output};
 
 pub(crate) fn run(arguments: &Lock) -> Result<Status, Failure> {
     let target = &arguments.target;
-    let schema = target.schema.load()?;
+    let schema = arguments.schema.load()?;
     let scope = check::given_scope(schema, target.scope.as_deref())?;
     let deployed = target.environment.load(schema)?;
     let key = if target.public {
@@ -125,23 +125,21 @@ fn existing(path: &Path) -> Result<Option<LockFile>, Failure> {
 /// What is written of an environment; `None` while a variable cannot be seen.
 fn locked(public: &Measured, keyed: Option<&Measured>) -> Option<(Locked, Comparison)> {
     let strongest = keyed.unwrap_or(public);
-    let fields = strongest.fields.iter().map(|(&name, field)| {
+    let fields = strongest.fields.iter().flatten().map(|(name, field)| {
         let leaf = field.as_ref().ok()?;
-        Some((name.to_owned(), *leaf))
+        Some((name.clone(), *leaf))
     });
-    let fingerprint = strongest.fingerprint()?;
+    let fingerprint = strongest.fingerprint?;
     let locked = Locked {
         fingerprints: keyed.map(|_| fingerprint).into_iter().collect(),
-        public: public.fingerprint()?,
+        public: public.fingerprint?,
         fields: fields.collect::<Option<_>>()?,
     };
-    let mut comparison = Comparison {
+    let comparison = Comparison {
         fingerprint: Some(fingerprint),
+        notes: strongest.blind.clone(),
         ..Comparison::default()
     };
-    if keyed.is_none() && !public.by_presence.is_empty() {
-        comparison.notes.push(comparison::by_presence(public));
-    }
     Some((locked, comparison))
 }
 

@@ -1,56 +1,78 @@
 //! The leaves of an environment before it is deployed: what a boot with it would fingerprint.
 
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 
-use envguard_core::fingerprint::{Fingerprint, Key, KeyId, Leaf, LeafHasher, Root};
+use envguard_core::fingerprint::{Fingerprint, Key, KeyId, Leaf, LeafHasher, Leaves, SchemaDigest};
 use envguard_core::{Environment, Examination, Parity, Schema, Scope, ScopeOrigin, Variable};
 
 use crate::deployed::{Deployed, State};
 use crate::failure::Failure;
+use crate::manifest::Manifest;
 
-/// One environment, hashed with a key or without one.
+/// One configuration, hashed with a key or without one.
 pub(crate) struct Measured {
-    pub(crate) schema: &'static Schema,
+    pub(crate) service: String,
+    pub(crate) schema: SchemaDigest,
     pub(crate) key: KeyId,
-    /// By name: the leaf, or why there is none, in words that continue the name.
-    pub(crate) fields: BTreeMap<&'static str, Result<Leaf, String>>,
-    /// Secrets of which only the presence is known.
-    pub(crate) by_presence: Vec<&'static str>,
+    /// `None` while a variable cannot be seen.
+    pub(crate) fingerprint: Option<Fingerprint>,
+    /// By name: the leaf, or why there is none, in words that continue the name. `None` where only the
+    /// fingerprint is known.
+    pub(crate) fields: Option<BTreeMap<String, Result<Leaf, String>>>,
+    /// What nobody sees without a key.
+    pub(crate) blind: Vec<String>,
 }
 
 impl Measured {
-    /// The fingerprint; `None` while a variable cannot be seen.
-    pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
-        let leaves: Option<Vec<(&str, Leaf)>> = self
-            .fields
-            .iter()
-            .map(|(&name, field)| Some((name, *field.as_ref().ok()?)))
-            .collect();
-        Some(Fingerprint::new(
-            self.key,
-            self.schema.digest(),
-            Root::of(leaves?),
-        ))
+    /// What a manifest says; without its key, only what is public.
+    pub(crate) fn of_manifest(manifest: &Manifest, public: bool) -> Result<Self, Failure> {
+        let own = Some(manifest.fingerprint).filter(|own| own.key_id() == KeyId::Public);
+        let fingerprint = if public {
+            own.or(manifest.public).ok_or_else(|| {
+                Failure::new(
+                    "the manifest says nothing that is public; compare it without --public",
+                )
+            })?
+        } else {
+            manifest.fingerprint
+        };
+        let is_of_leaves = fingerprint == manifest.fingerprint && !manifest.lacks_leaves;
+        let leaves = || {
+            manifest
+                .leaves()
+                .map(|(name, leaf)| (name.to_owned(), Ok(leaf)))
+        };
+        Ok(Self {
+            service: manifest.service.clone(),
+            schema: fingerprint.schema(),
+            key: fingerprint.key_id(),
+            fingerprint: Some(fingerprint),
+            fields: is_of_leaves.then(|| leaves().collect()),
+            blind: Vec::new(),
+        })
     }
 
     /// The variables without a leaf, and why.
-    pub(crate) fn unseen(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn unseen(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields
             .iter()
-            .filter_map(|(&name, field)| Some((name, field.as_ref().err()?.as_str())))
+            .flatten()
+            .filter_map(|(name, field)| Some((name.as_str(), field.as_ref().err()?.as_str())))
     }
 }
 
 /// Reads an environment once; it is then [hashed](Reading::measure) with each key.
 pub(crate) struct Reading {
     schema: &'static Schema,
+    scope: Scope,
     fields: Vec<Field>,
 }
 
 /// What is known of one variable.
 enum Field {
     Unset,
-    Text(std::ffi::OsString),
+    Text(OsString),
     /// Set, to a value that cannot be seen, for a reason.
     Unseen(String),
     /// Not even whether it is set.
@@ -89,15 +111,60 @@ impl Reading {
                 },
             })
             .collect();
-        Ok(Self { schema, fields })
+        Ok(Self {
+            schema,
+            scope: examination.scope(),
+            fields,
+        })
+    }
+
+    /// An environment in which nothing is set, not even a default.
+    pub(crate) fn nothing(schema: &'static Schema) -> Self {
+        Self {
+            schema,
+            scope: Scope::Production,
+            fields: schema.variables().iter().map(|_| Field::Unset).collect(),
+        }
+    }
+
+    /// The scope whose defaults count.
+    pub(crate) const fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// Whether the variable at position `index` is set, as far as that can be seen.
+    pub(crate) fn is_set(&self, index: usize) -> Option<bool> {
+        match self.fields.get(index)? {
+            Field::Unset => Some(false),
+            Field::Text(_) | Field::Unseen(_) => Some(true),
+            Field::Unclear(_) => None,
+        }
+    }
+
+    /// The text that counts for the variable at position `index`, if it can be seen.
+    pub(crate) fn text(&self, index: usize) -> Option<&OsStr> {
+        match self.fields.get(index)? {
+            Field::Text(text) => Some(text),
+            Field::Unset | Field::Unseen(_) | Field::Unclear(_) => None,
+        }
+    }
+
+    /// Why the variable at position `index` cannot be seen; it continues the name.
+    pub(crate) fn obstacle(&self, index: usize) -> Option<String> {
+        match self.fields.get(index)? {
+            Field::Unseen(reason) => Some(unseen(reason)),
+            Field::Unclear(words) => Some(words.clone()),
+            Field::Unset | Field::Text(_) => None,
+        }
     }
 
     /// The leaves under `key`, or without one.
     pub(crate) fn measure(&self, key: Option<&Key>) -> Measured {
         let mut hasher = LeafHasher::new(self.schema, key);
         let mut reasons = BTreeMap::new();
+        let fields = self.schema.variables().iter().zip(&self.fields).enumerate();
         for (index, (variable, field)) in
-            self.schema.variables().iter().zip(&self.fields).enumerate()
+            fields.filter(|(_, (variable, _))| variable.parity().is_fingerprinted())
         {
             // Where only the presence counts, nobody need see the value.
             let by_presence =
@@ -107,8 +174,7 @@ impl Reading {
                 Field::Text(text) => hasher.set(index, text),
                 Field::Unseen(_) if by_presence => hasher.set(index, "".as_ref()),
                 Field::Unseen(reason) => {
-                    let words = format!("is set, and cannot be seen: {reason}");
-                    reasons.insert(variable.name(), words);
+                    reasons.insert(variable.name(), unseen(reason));
                 }
                 Field::Unclear(words) => {
                     reasons.insert(variable.name(), words.clone());
@@ -116,18 +182,49 @@ impl Reading {
             }
         }
         let leaves = hasher.finish();
-        let by_presence = leaves.compared_by_presence();
+        let schema = self.schema.digest();
+        let key = key.map_or(KeyId::Public, Key::id);
         Measured {
-            schema: self.schema,
-            key: key.map_or(KeyId::Public, Key::id),
-            by_presence: by_presence.map(Variable::name).collect(),
-            fields: leaves
-                .iter()
-                .map(|(variable, leaf)| {
-                    let name = variable.name();
-                    (name, reasons.remove(name).map_or(Ok(leaf), Err))
-                })
-                .collect(),
+            service: self.schema.app().to_owned(),
+            schema,
+            key,
+            fingerprint: reasons.is_empty().then(|| leaves.fingerprint()),
+            blind: blind(&leaves),
+            fields: Some(
+                leaves
+                    .iter()
+                    .map(|(variable, leaf)| {
+                        let name = variable.name();
+                        (name.to_owned(), reasons.remove(name).map_or(Ok(leaf), Err))
+                    })
+                    .collect(),
+            ),
         }
     }
+}
+
+fn unseen(reason: &str) -> String {
+    format!("is set, and cannot be seen: {reason}")
+}
+
+/// What of a configuration its leaves do not hold, because they were made without a key.
+fn blind(leaves: &Leaves) -> Vec<String> {
+    let by_presence: Vec<&str> = leaves.compared_by_presence().map(Variable::name).collect();
+    let in_part = leaves.compared_in_part().iter();
+    let in_part: Vec<&str> = in_part.map(|variable| variable.name()).collect();
+    [
+        ("secret", "compared by presence only", by_presence),
+        (
+            "value",
+            "compared without the password or key in it",
+            in_part,
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, _, names)| !names.is_empty())
+    .map(|(noun, how, names)| {
+        let plural = if names.len() == 1 { "" } else { "s" };
+        format!("{} {noun}{plural} {how}: {}", names.len(), names.join(", "))
+    })
+    .collect()
 }

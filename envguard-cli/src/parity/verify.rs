@@ -1,20 +1,58 @@
 //! `envguard verify`: whether an environment is the one that was locked, before it is deployed.
 
+use std::path::Path;
+
+use envguard_core::fingerprint::KeyId;
+
 use super::comparison::{self, Comparison};
 use super::lock_file::LockFile;
-use super::measured::Reading;
+use super::measured::{Measured, Reading};
 use super::{key, render};
 use crate::arguments::Verify;
 use crate::check;
 use crate::failure::Failure;
+use crate::manifest::Manifest;
 use crate::status::Status;
 use crate::{input, output};
 
 pub(crate) fn run(arguments: &Verify) -> Result<Status, Failure> {
     let target = &arguments.target;
-    let schema = target.schema.load()?;
     let lock = LockFile::read(&input::read(&target.lock)?)?;
     let locked = lock.environment(&target.env, &target.lock)?;
+    let measured = match &arguments.manifest {
+        Some(path) => of_manifest(path, target.public)?,
+        None => of_environment(arguments)?,
+    };
+    let mut comparison = comparison::compare(&lock, locked, &measured);
+    let is_public = measured.key == KeyId::Public;
+    if is_public && !target.public && !locked.fingerprints.is_empty() {
+        needs_key(&mut comparison);
+    }
+    output::text(&render::comparison(
+        &comparison,
+        &measured.service,
+        target,
+        arguments.format,
+    ))?;
+    Ok(comparison.status())
+}
+
+/// What a service resolved itself, in its own image.
+fn of_manifest(path: &Path, public: bool) -> Result<Measured, Failure> {
+    let input = input::read(path)?;
+    let failure = |words: &str| Failure::new(format!("{} {words}", input.name));
+    let value = serde_json::from_str(input.text()?)
+        .map_err(|_| failure("is no manifest: it is no JSON that can be read"))?;
+    let manifest = Manifest::read(value).map_err(|words| failure(&words))?;
+    Measured::of_manifest(&manifest, public)
+}
+
+fn of_environment(arguments: &Verify) -> Result<Measured, Failure> {
+    let target = &arguments.target;
+    let schema = arguments
+        .schema
+        .load()?
+        .ok_or_else(|| Failure::new("expected --schema FILE, --bin NAME or --manifest FILE"))?;
     let scope = check::given_scope(schema, target.scope.as_deref())?;
     let deployed = target.environment.load(schema)?;
     let key = if target.public {
@@ -22,26 +60,14 @@ pub(crate) fn run(arguments: &Verify) -> Result<Status, Failure> {
     } else {
         key::find(key::OF_ENVIRONMENT, Some(&deployed))?
     };
-    let reading = Reading::of(schema, deployed, scope)?;
-    let measured = reading.measure(key.as_ref());
-    let mut comparison = comparison::compare(&lock, locked, &measured);
-    if key.is_none() && !target.public && !locked.fingerprints.is_empty() {
-        needs_key(&mut comparison);
-    }
-    output::text(&render::comparison(
-        &comparison,
-        schema.app(),
-        target,
-        arguments.format,
-    ))?;
-    Ok(comparison.status())
+    Ok(Reading::of(schema, deployed, scope)?.measure(key.as_ref()))
 }
 
 /// Equal as far as it is public is not equal.
 fn needs_key(comparison: &mut Comparison) {
     comparison.obstacles.push(
-        "it was locked with a key, and ENVGUARD_KEY is not set; what is public can be compared \
-         with --public"
+        "it was locked with a key, and here is none (ENVGUARD_KEY); what is public can be \
+         compared with --public"
             .to_owned(),
     );
 }

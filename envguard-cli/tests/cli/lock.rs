@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::node::{BILLING, KEY, Node, OTHER_KEY, SECRET};
 use crate::project::{Answer, Project};
 
 const SCHEMA: &str = r#"{"envguard_schema":1,"app":"shop-api","variables":[
@@ -123,6 +124,11 @@ fn the_public_part_needs_no_key_and_no_secret() {
         answer.json()["notes"][0],
         "2 secrets compared by presence only: DATABASE_URL, SENTRY_DSN"
     );
+    let answer = check("DATABASE_URL=anything\nLOG_LEVEL=postgres://u:pw@h/x\n");
+    assert_eq!(
+        answer.json()["notes"][1],
+        "1 value compared without the password or key in it: LOG_LEVEL"
+    );
     let answer = check("DATABASE_URL=anything\nLOG_LEVEL=debug\n");
     assert_eq!(answer.status, 2, "{answer:?}");
     assert_eq!(
@@ -186,7 +192,7 @@ fn another_key_is_no_difference() {
     assert!(answer.out.contains("another key (fe42f940"), "{answer:?}");
     let none = Project::at(project.path()).run(&format!("verify {TARGET}"));
     assert_eq!(none.status, 3, "{none:?}");
-    assert!(none.out.contains("ENVGUARD_KEY is not set"), "{none:?}");
+    assert!(none.out.contains("here is none (ENVGUARD_KEY)"), "{none:?}");
 
     assert_eq!(other.run(&format!("lock --keep {TARGET}")).status, 0);
     for side in [&project, &other] {
@@ -327,4 +333,57 @@ fn what_has_two_values_cannot_be_locked() {
     assert_eq!(answer.status, 3, "{answer:?}");
     assert!(answer.out.contains("LOG_LEVEL stands twice"), "{answer:?}");
     assert!(!project.path().join("envguard.lock").exists());
+}
+
+#[test]
+fn what_a_service_says_of_itself_is_verified_without_a_key() {
+    let node = Node::new("a");
+    let project = Project::new("lock_manifest")
+        .with("schema.json", node.schema.to_json())
+        .with(
+            "x.env",
+            format!("API_KEY={SECRET}\nLEVEL=info\nPOD_IP=b\nPORT=8080\n"),
+        )
+        .set("ENVGUARD_KEY", KEY);
+    assert_eq!(project.run(&format!("lock {TARGET}")).status, 0);
+    let keyless = Project::at(project.path());
+    let verify = |node: &Node, options: &str| {
+        let command = format!("verify --env production --manifest - --format json {options}");
+        keyless.run_with_input(&command, node.manifest().as_bytes())
+    };
+    let answer = verify(&node, "");
+    assert_eq!(answer.status, 0, "{answer:?}");
+    assert_eq!(verify(&node, "--public").status, 0);
+    let odd = Node {
+        level: "debug",
+        ..Node::new("a")
+    };
+    let answer = verify(&odd, "");
+    assert_eq!(changes(&answer), ["LEVEL value"], "{answer:?}");
+    assert_eq!(answer.status, 2);
+    assert_eq!(verify(&odd, "--public").status, 2);
+    let unseen = [
+        Node {
+            key: None,
+            ..Node::new("a")
+        },
+        Node {
+            key: Some(OTHER_KEY),
+            ..Node::new("a")
+        },
+        Node {
+            schema: &BILLING,
+            ..Node::new("a")
+        },
+    ];
+    for node in unseen {
+        let answer = verify(&node, "");
+        assert_eq!(answer.status, 3, "{answer:?}");
+    }
+    keyless
+        .run_with_input("verify --env production --manifest -", b"<html>")
+        .fails_with("is no manifest");
+    keyless
+        .run("verify --env production")
+        .fails_with("expected --schema FILE, --bin NAME or --manifest FILE");
 }

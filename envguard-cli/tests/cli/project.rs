@@ -73,6 +73,10 @@ impl Project {
         self.run_all(arguments, b"")
     }
 
+    pub(crate) fn run_words_with_input(&self, arguments: &[&str], input: &[u8]) -> Answer {
+        self.run_all(arguments, input)
+    }
+
     fn run_all(&self, arguments: &[&str], input: &[u8]) -> Answer {
         let mut command = Command::new(env!("CARGO_BIN_EXE_envguard"));
         command.env_clear();

@@ -1,9 +1,10 @@
 use std::fmt;
+use std::str::FromStr;
 
 use hmac_sha256::HMAC;
 use zeroize::Zeroizing;
 
-use super::encoding;
+use super::{FingerprintError, encoding};
 use crate::{Alone, Judge, Kind, Scope, Variable};
 
 /// The fewest random bytes of a key.
@@ -207,12 +208,23 @@ impl fmt::Debug for Key {
 }
 
 impl KeyId {
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Option<Self> {
         if text == "public" {
             Some(Self::Public)
         } else {
             encoding::read_hex(text).map(Self::Keyed)
         }
+    }
+}
+
+/// `public`, or the 8 hexadecimal digits of a key.
+impl FromStr for KeyId {
+    type Err = FingerprintError;
+
+    fn from_str(text: &str) -> Result<Self, FingerprintError> {
+        Self::parse(text).ok_or_else(|| {
+            FingerprintError::new("its key is neither 8 hexadecimal digits nor `public`")
+        })
     }
 }
 

@@ -101,9 +101,7 @@ impl FromStr for Fingerprint {
             )));
         };
         Ok(Self {
-            key: KeyId::parse(key).ok_or_else(|| {
-                FingerprintError::new("its key is neither 8 hexadecimal digits nor `public`")
-            })?,
+            key: key.parse()?,
             schema: schema.parse()?,
             root: Root::parse(root)
                 .ok_or_else(|| FingerprintError::new("its root is not 32 hexadecimal digits"))?,

@@ -1,16 +1,17 @@
-//! `envguard diff A B`: compares two env files without showing a value.
+//! Two env files, without a declaration: who sets what, and where the values differ.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
-use envguard_core::{Schema, Variable, nearest, redact};
+use envguard_core::redact;
 use serde_json::json;
 
-use crate::arguments::{Diff, FormatName};
+use super::document::EnvFile;
+use crate::arguments::FormatName;
 use crate::deployed::{Deployed, State};
 use crate::failure::Failure;
 use crate::status::Status;
-use crate::{annotation, env_file, input, output};
+use crate::{annotation, output};
 
 /// How one variable stands in the two files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,40 +68,20 @@ impl Comparison {
     }
 }
 
-pub(crate) fn run(arguments: &Diff) -> Result<Status, Failure> {
-    let schema = arguments.schema.load()?;
-    let read = |path| -> Result<_, Failure> {
-        let input = input::read(path)?;
-        let deployed = env_file::read(&input, arguments.dialect);
-        let mut problems = deployed.problems.iter();
-        match problems.find(|problem| problem.is_error()) {
-            None => Ok((input.name, deployed)),
-            Some(problem) => Err(Failure::new(format!(
-                "{}: {}",
-                problem.origin().unwrap_or(&input.name),
-                problem.message()
-            ))),
-        }
-    };
-    let (a_name, a) = read(&arguments.a)?;
-    let (b_name, b) = read(&arguments.b)?;
-    let comparison = compare(&a, &b, schema);
-    output::text(&match arguments.format {
-        FormatName::Text => text(&comparison, [&a_name, &b_name], schema),
+pub(super) fn run(a: &EnvFile, b: &EnvFile, format: FormatName) -> Result<Status, Failure> {
+    let names = [a.name.as_str(), b.name.as_str()];
+    let comparison = compare(&a.deployed, &b.deployed);
+    output::text(&match format {
+        FormatName::Text => text(&comparison, names),
         FormatName::Json => json(&comparison),
-        FormatName::Github => github(&comparison, [&a_name, &b_name], [&a, &b]),
+        FormatName::Github => github(&comparison, names, [&a.deployed, &b.deployed]),
     })?;
     Ok(comparison.status())
 }
 
-/// In the order of the declaration, then of the files.
-fn compare(a: &Deployed, b: &Deployed, schema: Option<&Schema>) -> Comparison {
-    let declared = schema.map_or(&[][..], |schema| schema.variables());
-    let names = declared
-        .iter()
-        .map(|variable| -> &str { variable.name() })
-        .chain(a.names())
-        .chain(b.names());
+/// In the order of the files.
+fn compare(a: &Deployed, b: &Deployed) -> Comparison {
+    let names = a.names().chain(b.names());
     let mut seen = HashSet::new();
     let variables = names
         .filter(|name| seen.insert(*name))
@@ -123,7 +104,7 @@ fn compare(a: &Deployed, b: &Deployed, schema: Option<&Schema>) -> Comparison {
     Comparison { variables }
 }
 
-fn text(comparison: &Comparison, [a, b]: [&str; 2], schema: Option<&Schema>) -> String {
+fn text(comparison: &Comparison, [a, b]: [&str; 2]) -> String {
     let mut text = String::new();
     for verdict in Verdict::ALL {
         let title = match verdict {
@@ -140,26 +121,13 @@ fn text(comparison: &Comparison, [a, b]: [&str; 2], schema: Option<&Schema>) -> 
         // Writing to a `String` cannot fail.
         let _ = writeln!(text, "{} ({})", redact::escaped(&title), names.len());
         for name in names {
-            let remark = schema.map_or(String::new(), |schema| remark(name, schema));
-            let _ = writeln!(text, "  {}{remark}", redact::escaped(name));
+            let _ = writeln!(text, "  {}", redact::escaped(name));
         }
     }
     if text.is_empty() {
         text.push_str("both files are empty\n");
     }
     text
-}
-
-/// What the declaration says of a variable that the two files do not share.
-fn remark(name: &str, schema: &Schema) -> String {
-    if schema.variable(name).is_some() {
-        return String::new();
-    }
-    let near = nearest(name, schema.variables().iter().map(Variable::name));
-    match near {
-        Some(near) => format!("  (not declared; {near} is)"),
-        None => "  (not declared)".to_owned(),
-    }
 }
 
 fn json(comparison: &Comparison) -> String {

@@ -264,12 +264,16 @@ fn is_compound(word: &str) -> bool {
     if word.len() > 40 || word.len() < 5 {
         return false;
     }
-    // Long and rare enough to be certain at either end: `apiquerysandbox`.
-    if (word.starts_with("sandbox") || word.ends_with("sandbox"))
+    // Long and rare enough to be certain at either end: `apiquerysandbox`, `v4testnet`.
+    let at_an_end = |long: &str| word.starts_with(long) || word.ends_with(long);
+    if (at_an_end("sandbox")
         && !matches!(
             word,
             "codesandbox" | "getsandbox" | "sandboxes" | "sandboxie"
-        )
+        ))
+        || word.ends_with("testnet")
+        || word.ends_with("devnet")
+        || (word.ends_with("staging") && word != "homestaging")
     {
         return true;
     }
@@ -291,7 +295,10 @@ fn registered_says_sandbox(label: &str) -> bool {
     let last = label.rsplit('-').next().unwrap_or_default();
     label.contains('-')
         && (first == "sandbox"
-            || matches!(last, "sandbox" | "staging" | "demo" | "uat" | "preprod"))
+            || matches!(
+                last,
+                "sandbox" | "staging" | "demo" | "uat" | "preprod" | "testnet" | "devnet"
+            ))
 }
 
 /// Chains on which nothing has a value. Some carry the names of cities, which are regions too, so

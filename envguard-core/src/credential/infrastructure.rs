@@ -1,4 +1,4 @@
-//! Words of an environment in the names of one's own databases, buckets and machines.
+//! Words of an environment in the names of one's own databases, files, buckets and machines.
 //!
 //! Such a name is a hint and no more: a team may call its production database `app_test`. All of
 //! this is advice.
@@ -8,7 +8,7 @@ use super::{Context, Evidence, Form, Mode, host};
 use crate::endpoint::Endpoint;
 use crate::marks::Marks;
 use crate::name::{Name, Says};
-use crate::table::Words;
+use crate::table::{self, Words};
 
 /// Schemes of stores and brokers: whoever connects to one connects to something of their own.
 static OWN: Words<64> = Words::new(&[
@@ -103,6 +103,11 @@ const BUCKETS: [&str; 4] = ["s3://", "gs://", "abfss://", "oss://"];
 
 /// The evidence in the plain name of a database or bucket: `DB_NAME=app_test`, `s3://acme-dev`.
 pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
+    if marks.has(Marks::COLON)
+        && let Some(evidence) = of_sqlite(text)
+    {
+        return Some(evidence);
+    }
     if marks.has(Marks::SLASH) {
         let rest = BUCKETS
             .iter()
@@ -120,6 +125,43 @@ pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evide
         Store::Database => Some(evidence(mode)),
         Store::Bucket => bucket_evidence(mode),
     }
+}
+
+/// How a database of `SQLite` is addressed (sqlite.org/uri.html, and the drivers).
+const SQLITE: [&str; 5] = [
+    "sqlite:",
+    "sqlite3:",
+    "file:",
+    "libsql:file:",
+    "jdbc:sqlite:",
+];
+
+/// A database in memory, or a file that is named after development or a test: `sqlite://dev.db`.
+fn of_sqlite(text: &str) -> Option<Evidence> {
+    let rest = SQLITE.iter().find_map(|start| strip(text, start))?;
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    if path.ends_with(":memory:") || query.split('&').any(|pair| pair == "mode=memory") {
+        let what = "a database in memory, which is gone when the service stops";
+        return Some(Evidence::new(Mode::Test, None, Form::Stopgap(what)).advice());
+    }
+    let file = path.rsplit('/').next()?;
+    let (stem, extension) = file.rsplit_once('.')?;
+    // `file:` begins the addresses of other files too.
+    if !matches!(extension, "db" | "db3" | "sqlite" | "sqlite3") {
+        return None;
+    }
+    let word = |word: &str| match word {
+        "local" => Some(Mode::Test),
+        word => own_word(word).filter(|mode| *mode == Mode::Test),
+    };
+    mode(stem, word).map(evidence)
+}
+
+/// `text` behind `start`, in any ASCII case.
+fn strip<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    table::starts_with(text, start)
+        .then(|| text.get(start.len()..))
+        .flatten()
 }
 
 /// Development reads buckets of production often enough, and rightly.

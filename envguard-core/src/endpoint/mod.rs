@@ -15,7 +15,7 @@
 //! | `member` | one `host:port` of an authority or a list |
 //! | `scheme` | what a scheme says about the host |
 //! | `host` | one host, normalised |
-//! | `place`, `address`, `name` | what kind of place a host is |
+//! | `place`, `address`, `name`, `script` | what kind of place a host is |
 //! | `role` | what the name of the variable says |
 //!
 //! Nothing here allocates, and each step looks at a byte a bounded number of times.
@@ -30,6 +30,7 @@ mod name;
 mod place;
 mod role;
 mod scheme;
+mod script;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -69,7 +70,7 @@ pub(crate) fn endpoints<'a>(
 }
 
 /// Whether a value of the kind is an address whatever the variable is called.
-fn is_typed(kind: Kind) -> bool {
+pub(crate) fn is_typed(kind: Kind) -> bool {
     match kind.element() {
         Kind::Ip | Kind::Ipv4 | Kind::Ipv6 | Kind::SocketAddr | Kind::HostPort => true,
         #[cfg(feature = "url")]

@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::address;
 use super::place::{Class, Place, Spelling};
+use super::{address, script};
 
 /// What of a domain a row speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,7 +96,17 @@ pub(super) fn place(name: &str) -> Place {
             let (extent, class, certain) = known(domain)?;
             applied(extent, class, certain, before)
         })
-        .unwrap_or_else(|| development_tool(name))
+        .unwrap_or_else(|| {
+            if script::mixes(name) {
+                Place {
+                    class: Class::MixedScript,
+                    spelling: Spelling::Name,
+                    certain: false,
+                }
+            } else {
+                development_tool(name)
+            }
+        })
 }
 
 /// The domains of a name from the longest to the shortest, each with what stands before it.

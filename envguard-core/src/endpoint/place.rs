@@ -43,6 +43,8 @@ pub(crate) enum Class {
     ReservedName,
     /// A stand-in for a real service, made for development.
     DevelopmentTool,
+    /// A name in which letters of scripts that look alike stand side by side.
+    MixedScript,
     /// Any other: public, private, a cluster's, a single label.
     Ordinary,
 }

@@ -107,8 +107,10 @@ fn is_listener(name: &Name<'_>) -> bool {
     })
 }
 
+/// `DB_HOST`, `UPSTREAM_ORDERS`, but not `SERVER_PORT` or `HOST_ID`: a last word that says what stands
+/// there instead goes before.
 fn says_host(name: &Name<'_>) -> bool {
-    name.says(Says::HOST)
+    (name.says(Says::HOST) && !name.is_about_something_else())
         || name.ends_in(Says::DEPENDENCY)
         || name.words().any(|word| {
             HOST_ENDS.iter().any(|end| {

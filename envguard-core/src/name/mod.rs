@@ -57,6 +57,22 @@ impl<'a> Name<'a> {
         self.last.has(wanted)
     }
 
+    /// Whether its last word names a thing that is no host: a port, a number of retries, an
+    /// identifier. `SERVER_NAME` is the name of a server.
+    pub(crate) fn is_about_something_else(&self) -> bool {
+        !self.ends_in(Says::HOST)
+            && self.ends_in(
+                Says::DESCRIBING
+                    .and(Says::IDENTITY)
+                    .and(Says::KEY)
+                    .and(Says::SECRET),
+            )
+            && self
+                .words()
+                .last()
+                .is_none_or(|word| !word.eq_ignore_ascii_case("NAME"))
+    }
+
     /// What a variable of this name carries.
     pub(crate) const fn carrier(&self) -> Carrier {
         self.carrier

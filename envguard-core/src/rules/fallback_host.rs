@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use super::Rule;
-use crate::endpoint::{Class, Endpoint, Form, Place, Reach, Role, Spelling};
+use crate::endpoint::{self, Class, Endpoint, Form, Place, Reach, Role, Spelling};
 use crate::judge::Judgement;
 use crate::name::Name;
 use crate::subject::Subject;
@@ -50,7 +50,8 @@ impl Finder<'_> {
         }
         self.hosts += 1;
         let place = endpoint.place();
-        if place.class == Class::Ordinary || !self.is_fallback(place.class, endpoint) {
+        let is_rare = place.spelling == Spelling::Rare;
+        if (place.class == Class::Ordinary && !is_rare) || !self.is_fallback(place, endpoint) {
             return;
         }
         let role = *self.role.get_or_insert_with(|| Role::of(&self.name));
@@ -71,9 +72,16 @@ impl Finder<'_> {
     }
 
     /// Whether a deployed service should not connect to a place of this class.
-    fn is_fallback(&self, class: Class, endpoint: &Endpoint<'_>) -> bool {
-        match class {
-            Class::Ordinary => false,
+    fn is_fallback(&self, place: Place, endpoint: &Endpoint<'_>) -> bool {
+        let bare_number = place.spelling == Spelling::Rare && endpoint.form() == Form::Bare;
+        match place.class {
+            // Parsers read these differently: `http://1.1/` is 1.0.0.1 to some and a name to others.
+            Class::Ordinary => {
+                place.spelling == Spelling::Rare && (!bare_number || self.is_of_host())
+            }
+            // `3` is a number, `0.1` could be one too.
+            Class::ThisNetwork if bare_number => endpoint.host().contains('.') && self.is_of_host(),
+            Class::Unspecified | Class::Loopback if bare_number => self.is_of_host(),
             // Discovery and statistics are sent to groups; a connection cannot be.
             Class::Multicast => {
                 endpoint.form() == Form::Url && !endpoint.scheme().eq_ignore_ascii_case("udp")
@@ -90,17 +98,31 @@ impl Finder<'_> {
         }
     }
 
+    /// Whether the last word of the name says that one host stands there: `DB_HOST`, `PGHOST`, not
+    /// `NODES`.
+    fn is_of_host(&self) -> bool {
+        const ENDS: [&str; 7] = ["HOST", "HOSTNAME", "ADDR", "ADDRESS", "IP", "URL", "SERVER"];
+        let last = self.name.words().last().unwrap_or_default();
+        endpoint::is_typed(self.variable.kind())
+            || ENDS.iter().any(|end| {
+                last.len()
+                    .checked_sub(end.len())
+                    .and_then(|start| last.get(start..))
+                    .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+            })
+    }
+
     #[cold]
     fn suspect(&self, endpoint: &Endpoint<'_>, place: Place, role: Role) -> Option<Suspect> {
         let implicit = endpoint.reach() == Reach::Implicit;
         if !endpoint.is_address_in(self.variable.kind(), &self.name, role) {
             return None;
         }
-        let listens = match role {
-            Role::Listener => matches!(place.class, Class::Loopback | Class::Unspecified),
-            Role::Ambiguous => place.class == Class::Unspecified,
-            _ => false,
-        };
+        // Nobody connects there on purpose, and a server has to listen there.
+        if matches!(role, Role::Listener | Role::Ambiguous) && place.class == Class::Unspecified {
+            return None;
+        }
+        let listens = role == Role::Listener && place.class == Class::Loopback;
         let shown = !implicit && !self.variable.is_sensitive();
         Some(Suspect {
             position: self.hosts,
@@ -108,7 +130,7 @@ impl Finder<'_> {
             place,
             implicit,
             listens,
-            certain: place.certain && !listens,
+            certain: place.certain && !listens && place.class != Class::Ordinary,
             host: shown.then(|| redact::escaped(endpoint.host()).into_owned()),
         })
     }
@@ -208,7 +230,8 @@ const fn what(class: Class) -> &'static str {
         Class::LoopbackName => "a public name for loopback",
         Class::ReservedName => "reserved for tests and examples",
         Class::DevelopmentTool => "named after a tool for development",
-        Class::Ordinary => "an ordinary host",
+        Class::MixedScript => "a name that mixes letters of several scripts which look alike",
+        Class::Ordinary => "an address that parsers read differently",
     }
 }
 
@@ -238,6 +261,12 @@ const fn remedy(class: Class, implicit: bool) -> &'static str {
         }
         Class::ReservedName | Class::Documentation => {
             "it was copied from an example; set the host of the real service"
+        }
+        Class::MixedScript => {
+            "it can be told from another name by no eye; write the name with letters of one script"
+        }
+        Class::Ordinary => {
+            "resolvers and parsers of URLs read it differently; write the four numbers of the address"
         }
         Class::DevelopmentTool => {
             "it stands in for a real service while developing; set the host of the real one"

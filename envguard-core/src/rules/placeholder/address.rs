@@ -1,10 +1,11 @@
 //! Stand-ins inside a URL, a connection string, a host name or a mail address.
 
 use super::filler;
-use super::phrase::Phrase;
+use super::phrase::{self, Phrase};
 use super::{Carrier, Place, Sighting, StandIn, explicit, published, secret};
 use crate::marks::Marks;
 use crate::rules::embedded::{self, Decoded, Login};
+use crate::table;
 
 /// The user information of every URL in a text, and the passwords behind the keys of a connection
 /// string or a query.
@@ -27,7 +28,9 @@ fn login_of(carrier: Carrier, login: Login<'_>) -> Option<Sighting> {
     let named = explicit(user, Marks::of(user)).map(|sighting| sighting.at(Place::User));
     let Some(given) = login.password else {
         // A user name alone is often a token: `https://examplePublicKey@o0.ingest.sentry.io/0`.
-        let sample = Phrase::read(user).is_some_and(Phrase::is_a_sample_thing);
+        // `http://localhost@..` names an account.
+        let sample = !user.eq_ignore_ascii_case("localhost")
+            && Phrase::read(user).is_some_and(Phrase::is_a_sample_thing);
         return named.or(sample.then_some(Sighting::certain(StandIn::Word).at(Place::User)));
     };
     let decoded = Decoded::of(given);
@@ -51,7 +54,7 @@ fn password(carrier: Carrier, text: &str) -> Option<Sighting> {
 }
 
 /// The host, and what stands behind it.
-pub(super) fn in_url(rest: &str, marks: Marks) -> Option<Sighting> {
+pub(super) fn in_url(text: &str, rest: &str, marks: Marks) -> Option<Sighting> {
     if marks.has(Marks::ANGLE) && filler::holds_angles(rest) {
         return Some(Sighting::certain(StandIn::Brackets).at(Place::Part));
     }
@@ -63,10 +66,11 @@ pub(super) fn in_url(rest: &str, marks: Marks) -> Option<Sighting> {
     let host = authority
         .rsplit_once('@')
         .map_or(authority, |(_, host)| host);
+    let is_web = table::starts_with(text, "http");
     in_host(host).or_else(|| {
         behind
             .split(['/', '?', '&', '#', ';'])
-            .find_map(|segment| in_segment(segment, marks))
+            .find_map(|segment| in_segment(segment, marks, is_web))
             .map(|sighting| sighting.at(Place::Part))
     })
 }
@@ -83,11 +87,16 @@ pub(super) fn in_host(host: &str) -> Option<Sighting> {
                 || filler::is_crossed_out(label)
         })
         .then_some(Sighting::certain(StandIn::Request).at(Place::Host))
+        .or_else(|| {
+            let (first, domain) = host.split_once('.')?;
+            (domain.contains('.') && phrase::is_asked_for_in_label(first))
+                .then_some(Sighting::certain(StandIn::Request).at(Place::Host))
+        })
 }
 
-/// A segment of a path or a parameter of a query. Words with hyphens are the address of a page
-/// (`/reset-your-password`), unless they end with the name of a credential.
-fn in_segment(segment: &str, marks: Marks) -> Option<Sighting> {
+/// A segment of a path or a parameter of a query. On the web words with hyphens are the address of a
+/// page (`/reset-your-password`), unless they end with the name of a credential.
+fn in_segment(segment: &str, marks: Marks, is_web: bool) -> Option<Sighting> {
     let (segment, is_value) = match segment.split_once('=') {
         Some((_, value)) => (value, true),
         None => (segment, false),
@@ -104,7 +113,8 @@ fn in_segment(segment: &str, marks: Marks) -> Option<Sighting> {
         return None;
     }
     let sighting = explicit(segment, marks)?;
-    let is_page = sighting.stand_in != StandIn::Filler
+    let is_page = is_web
+        && sighting.stand_in != StandIn::Filler
         && !is_value
         && !segment
             .bytes()
@@ -120,7 +130,18 @@ fn in_segment(segment: &str, marks: Marks) -> Option<Sighting> {
 pub(super) fn in_mail_address(text: &str) -> Option<Sighting> {
     let (local, domain) = text.rsplit_once('@')?;
     let domain = domain.trim_end_matches('>');
-    let documented = DOCUMENTATION_DOMAINS.iter().any(|known| {
+    if is_documented(domain) {
+        return Some(Sighting::certain(StandIn::Word).at(Place::Part));
+    }
+    if Phrase::read(local).is_some_and(Phrase::addresses_the_reader) {
+        return Some(Sighting::certain(StandIn::Request).at(Place::Part));
+    }
+    in_host(domain)
+}
+
+/// Whether a domain is one of those, or below one.
+pub(super) fn is_documented(domain: &str) -> bool {
+    DOCUMENTATION_DOMAINS.iter().any(|known| {
         domain
             .len()
             .checked_sub(known.len())
@@ -128,14 +149,7 @@ pub(super) fn in_mail_address(text: &str) -> Option<Sighting> {
             .is_some_and(|(tail, before)| {
                 tail.eq_ignore_ascii_case(known) && before.last().is_none_or(|last| *last == b'.')
             })
-    });
-    if documented {
-        return Some(Sighting::certain(StandIn::Word).at(Place::Part));
-    }
-    if Phrase::read(local).is_some_and(Phrase::addresses_the_reader) {
-        return Some(Sighting::certain(StandIn::Request).at(Place::Part));
-    }
-    in_host(domain)
+    })
 }
 
 const DOCUMENTATION_DOMAINS: [&str; 5] = [

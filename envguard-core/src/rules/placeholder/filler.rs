@@ -59,7 +59,11 @@ fn all_are(text: &str, wanted: char) -> bool {
 /// Whether `text` is one character, four times or more, possibly in groups and with the padding of
 /// base64: `0000`, `aaaa-aaaa`, `00000000-0000-0000-0000-000000000000`, `AAAA==`.
 pub(super) fn is_one_character(text: &str) -> bool {
-    let text = text.trim_end_matches('=');
+    // Laravel writes `base64:` in front of a key.
+    let text = text
+        .strip_prefix("base64:")
+        .unwrap_or(text)
+        .trim_end_matches('=');
     let mut rest = text.chars().filter(|character| !is_separator(*character));
     let Some(first) = rest.next() else {
         return false;

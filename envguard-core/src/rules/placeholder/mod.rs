@@ -169,10 +169,13 @@ fn look(subject: &Subject<'_>) -> Option<Sighting> {
         return Some(Sighting::certain(StandIn::Published));
     }
     if let Some(rest) = subject.url {
-        return address::in_login(carrier, text, marks).or_else(|| address::in_url(rest, marks));
+        return address::in_login(carrier, text, marks)
+            .or_else(|| address::in_url(text, rest, marks));
     }
     let whole = match carrier {
-        Carrier::Secret => mounted(subject).or_else(|| secret(text, marks)),
+        Carrier::Secret => mounted(subject)
+            .or_else(|| own_name(subject))
+            .or_else(|| secret(text, marks)),
         Carrier::Key => {
             let phrase = Phrase::read(text);
             explicit_phrase(text, marks, phrase).or_else(|| key(phrase?))
@@ -183,9 +186,12 @@ fn look(subject: &Subject<'_>) -> Option<Sighting> {
     whole
         .or_else(|| own_name(subject))
         .or_else(|| address::in_login(carrier, text, marks))
+        .or_else(|| no_value(carrier, text))
         .or_else(|| match carrier {
             Carrier::Identity if marks.has(Marks::AT) => address::in_mail_address(text),
-            Carrier::Identity | Carrier::Locator => address::in_host(text),
+            Carrier::Identity | Carrier::Locator => {
+                address::in_host(text).or_else(|| documented(subject))
+            }
             _ => None,
         })
 }
@@ -199,7 +205,7 @@ fn in_json(text: &str) -> Option<Sighting> {
             Some(Sighting::certain(StandIn::Published))
         } else if let Some(rest) = embedded::behind_scheme(string) {
             address::in_login(Carrier::Locator, string, marks)
-                .or_else(|| address::in_url(rest, marks))
+                .or_else(|| address::in_url(string, rest, marks))
         } else if secret() {
             self::secret(string, marks)
         } else {
@@ -227,6 +233,10 @@ fn explicit_phrase(text: &str, marks: Marks, phrase: Option<Phrase>) -> Option<S
     let runs = marks.has(Marks::RUN.and(Marks::BEYOND_ASCII));
     if filler::is_blotted_out(text) || (runs && filler::is_blotted_in_part(text)) {
         return Some(Sighting::certain(StandIn::Filler));
+    }
+    // `sk_test_...`: so short that nothing was left out of a title.
+    if text.contains(['_', '-']) && filler::is_cut_off(text) == Some(true) {
+        return Some(Sighting::certain(StandIn::CutOff));
     }
     match phrase {
         Some(phrase) if phrase.asks_for_an_edit() || phrase.names_the_readers_thing() => {
@@ -268,13 +278,44 @@ fn secret(text: &str, marks: Marks) -> Option<Sighting> {
     if NO_SECRETS.has(text) || (!marks.is_one_word() && phrase::is_denied_inside(text)) {
         return Some(Sighting::certain(StandIn::Word));
     }
-    phrase.filter(|phrase| phrase.tells()).map(|phrase| {
-        Sighting::certain(if phrase.is_only_names() {
-            StandIn::Name
-        } else {
-            StandIn::Word
+    phrase
+        .filter(|phrase| phrase.tells())
+        .map(|phrase| {
+            Sighting::certain(if phrase.is_only_names() {
+                StandIn::Name
+            } else {
+                StandIn::Word
+            })
         })
-    })
+        .or_else(|| phrase::is_named_after_itself(text).then_some(Sighting::guess(StandIn::Name)))
+}
+
+/// A domain of one's own that is one of the documentation's. Of a host that is called another rule
+/// speaks.
+fn documented(subject: &Subject<'_>) -> Option<Sighting> {
+    let is_domain = || {
+        let last = subject.name.words().last();
+        last.is_some_and(|word| word.eq_ignore_ascii_case("DOMAIN"))
+    };
+    (address::is_documented(subject.text) && is_domain())
+        .then_some(Sighting::certain(StandIn::Word))
+}
+
+/// What stands where nothing does, in a variable that is no secret: no address is called `none`, and
+/// no account is the UUID of zeros (RFC 4122, section 4.1.7).
+fn no_value(carrier: Carrier, text: &str) -> Option<Sighting> {
+    let word = carrier == Carrier::Locator && NO_SECRETS.has(text);
+    let zeros = carrier == Carrier::Identity
+        && text.len() >= 16
+        && text.starts_with('0')
+        && filler::is_one_character(text);
+    if word {
+        Some(Sighting::guess(StandIn::Word))
+    } else if zeros {
+        Some(Sighting::guess(StandIn::Filler))
+    } else {
+        None
+    }
 }
 
 /// The folders into which Docker, Kubernetes and Render mount secrets as files.
@@ -290,7 +331,7 @@ fn mounted(subject: &Subject<'_>) -> Option<Sighting> {
 /// Words for nothing, yes and no, which are values elsewhere.
 static NO_SECRETS: Words<64> = Words::new(&[
     "-", "--", ".", "0", "1", "?", "_", "false", "n/a", "na", "nan", "nil", "no", "none", "off",
-    "on", "true",
+    "on", "true", "yes",
 ]);
 
 /// What is probably a stand-in for a key, if it is the key of a lock and not of a cache.

@@ -6,6 +6,7 @@
 
 use super::vocabulary::{self, Roles};
 use super::vocabulary::{ASK, HARD, MY, OBJECT, SECRETIVE, SOFT, THING, VERB, YOUR};
+use crate::table;
 
 /// The longest text that is read as a phrase, in bytes. The longest published one has 54.
 const LONGEST: usize = 96;
@@ -166,9 +167,9 @@ pub(super) fn is_asked_for_inside(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    let mut words = words(text);
+    let mut words = words(text).enumerate();
     let mut previous = "";
-    while let Some(word) = words.next() {
+    while let Some((place, word)) = words.next() {
         if word.len() >= 6
             && Phrase::read(word).is_some_and(|phrase| {
                 phrase.asks_for_an_edit() || (word.len() >= 8 && phrase.names_the_readers_thing())
@@ -182,8 +183,15 @@ pub(super) fn is_asked_for_inside(text: &str) -> bool {
         {
             return true;
         }
+        // `replace-with-telegram-bot-token`: whatever follows, it is asked for.
+        let begins = place == 1
+            && Phrase::read(previous).is_some_and(|phrase| phrase.0.has(ASK))
+            && Phrase::read(word).is_some_and(|phrase| phrase.0.has(OBJECT));
+        if begins {
+            return true;
+        }
         if word.eq_ignore_ascii_case("your") {
-            return words.last().is_some_and(is_thing_or_here);
+            return words.last().is_some_and(|(_, last)| is_thing_or_here(last));
         }
         previous = word;
     }
@@ -198,6 +206,32 @@ pub(super) fn is_denied_inside(text: &str) -> bool {
                 .iter()
                 .any(|denial| denial.eq_ignore_ascii_case(word))
         })
+}
+
+/// `acme-password`, `lifeguard_pass`, `stripe-key`: a name and what belongs to it, which anybody tries.
+/// A passphrase has more words, or a number.
+pub(super) fn is_named_after_itself(text: &str) -> bool {
+    let is_plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'));
+    let mut words = text.rsplit(['-', '_']);
+    let last = words.next().unwrap_or_default();
+    is_plain
+        && text.len() <= 32
+        && matches!(
+            last,
+            "key" | "token" | "secret" | "password" | "passwd" | "pass" | "pwd"
+        )
+        && (1..=2).contains(&words.filter(|word| !word.is_empty()).count())
+}
+
+/// Whether a label of a host is a stand-in for one that a provider gives out:
+/// `your-google-client-id` in front of `.apps.googleusercontent.com`.
+pub(super) fn is_asked_for_in_label(label: &str) -> bool {
+    label.len() >= 8
+        && table::starts_with(label, "your")
+        && words(label).count() > 2
+        && is_asked_for_inside(label)
 }
 
 fn is_thing_or_here(word: &str) -> bool {

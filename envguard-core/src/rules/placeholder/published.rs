@@ -52,6 +52,8 @@ static VALUES: Words<128> = Words::new(&[
     "000102030405060708090a0b0c0d0e0f",
     // FIPS 197, appendix C.3.
     "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f",
+    // Cal.com, `.env.example` (a key for cron jobs).
+    "0cc0e6c35519bba620c9360cfe3e68d0",
     // FastAPI, security tutorial.
     "09d25e094faa6ca2556c818166b7a9563b93f7099f6f0f4caa6cf63b88e8d3e7",
     // Telegram, Bot features manual.
@@ -90,6 +92,21 @@ static VALUES: Words<128> = Words::new(&[
     "SomeRandomString",
     // Alibaba Nacos, token key of the documentation.
     "VGhpc0lzTXlDdXN0b21TZWNyZXRLZXkwMTIzNDU2Nzg=",
+    // Supabase, `docker/.env.example`: the keys of its storage and the base of its secrets.
+    "625729a08b95bf1b7ff351a663f3a23c",
+    concat!(
+        "850181e4652dd023b7a98c58ae0d2d34",
+        "bd487ee0cc3254aed6eda37307425907"
+    ),
+    concat!(
+        "UpNVntn3cDxHJpq99YMc1T1AQgQpc8kf",
+        "YTuRgBiYa15BLrx8etQoXz3gZv1/u2oq"
+    ),
+    // Dify, `docker/.env.example`.
+    "difyai123456",
+    concat!("sk-", "9f73s3ljTXVcMT3Blb3ljTqtsKiGHXVcMT3BlbkFJLK7U"),
+    // Zero To Production In Rust, `configuration/base.yaml`.
+    "super-long-and-secret-random-key-needed-to-verify-message-integrity",
     // Apache Superset before 1.4.1 (CVE-2023-27524).
     r"\2\1thisismyscretkey\1\2\e\y\y\h",
     // Flask, quickstart (sessions).

@@ -59,7 +59,10 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
 }
 
 fn judge_item(subject: &Subject<'_>) -> Option<Judgement> {
-    if !subject.marks.has(MAY_BEGIN) && !subject.text.starts_with('-') {
+    let may_begin = subject.marks.has(MAY_BEGIN)
+        || subject.text.starts_with('-')
+        || template::is_source_code(subject.text);
+    if !may_begin {
         return still_encoded(subject);
     }
     unresolved(subject)
@@ -301,8 +304,15 @@ fn unresolved(subject: &Subject<'_>) -> Option<Judgement> {
         );
     }
     let found = reference::unresolved(text)?;
+    // A URL may be what is wanted (`vault://` is a backend to some); an identifier of a store never
+    // is where a URL is expected.
+    let expected = match carrier {
+        Carrier::Secret => true,
+        Carrier::Locator => subject.url.is_none(),
+        _ => false,
+    };
     let resolved_by_service = found.certainty == Certainty::InSecrets
-        && (carrier != Carrier::Secret || subject.name.says(Says::REFERENCE));
+        && (!expected || subject.name.says(Says::REFERENCE));
     (!resolved_by_service).then(|| {
         let message = if found.encrypted {
             format!("is still encrypted: {} did not run", found.tool)

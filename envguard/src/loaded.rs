@@ -6,6 +6,8 @@ use envguard_core::{Finding, Probed, Scope};
 use crate::boot::{Answer, Answers, Question};
 #[cfg(feature = "fingerprint")]
 use crate::fingerprint::Trace;
+#[cfg(feature = "manifest")]
+use crate::loader::Facts;
 use crate::source::Sources;
 use crate::{Explanation, Origin, Report};
 
@@ -19,6 +21,8 @@ pub struct Loaded<T> {
     pub(crate) sources: Sources,
     #[cfg(feature = "fingerprint")]
     pub(crate) trace: Trace,
+    #[cfg(feature = "manifest")]
+    pub(crate) facts: Vec<Facts<T>>,
 }
 
 impl<T> Loaded<T> {
@@ -104,7 +108,8 @@ impl<T> Loaded<T> {
 
     /// What this process resolved, for whoever asks whether two places are alike: of each variable
     /// where it came from and what can be compared of it, never its value, and what the process can
-    /// see of where it runs. The service adds what only it knows.
+    /// see of where it runs. The service adds what only it knows, here or with
+    /// [`Loader::facts`](crate::Loader::facts).
     ///
     /// The place is looked at when this is called.
     ///
@@ -125,7 +130,12 @@ impl<T> Loaded<T> {
     /// ```
     #[cfg(feature = "manifest")]
     pub fn manifest(&self) -> crate::Manifest {
-        crate::manifest::of(&self.report, &self.origins, &self.trace, &self.sources)
+        let mut manifest =
+            crate::manifest::of(&self.report, &self.origins, &self.trace, &self.sources);
+        for add in &self.facts {
+            add(&self.value, &mut manifest);
+        }
+        manifest
     }
 
     /// What is worth a look although the service starts.

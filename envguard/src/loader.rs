@@ -23,6 +23,10 @@ use crate::{EnvGuard, Loaded, boot, checks};
 
 type Check<T> = Box<dyn Fn(&T) -> Result<(), String>>;
 
+/// Adds to a manifest what only the service knows.
+#[cfg(feature = "manifest")]
+pub(crate) type Facts<T> = fn(&T, &mut crate::Manifest);
+
 /// Loads a configuration from chosen sources.
 ///
 /// ```
@@ -59,6 +63,8 @@ pub struct Loader<T> {
     env_files: Vec<EnvFile>,
     scope: Option<Scope>,
     checks: Vec<Check<T>>,
+    #[cfg(feature = "manifest")]
+    facts: Vec<Facts<T>>,
     #[cfg(feature = "probes")]
     plan: Plan<T>,
     of: PhantomData<fn() -> T>,
@@ -73,6 +79,8 @@ impl<T: EnvGuard> Loader<T> {
             env_files: Vec::new(),
             scope: None,
             checks: Vec::new(),
+            #[cfg(feature = "manifest")]
+            facts: Vec::new(),
             #[cfg(feature = "probes")]
             plan: Plan::new(),
             of: PhantomData,
@@ -203,6 +211,33 @@ impl<T: EnvGuard> Loader<T> {
         self
     }
 
+    /// Lets `add` put into every manifest what only the service knows: the last change of its
+    /// database, its feature flags. So `ENVGUARD=manifest` knows it too.
+    ///
+    /// ```
+    /// use envguard::{EnvGuard, Manifest, Vars};
+    ///
+    /// #[derive(EnvGuard)]
+    /// struct Config {
+    ///     instant_payout: bool,
+    /// }
+    ///
+    /// fn facts(config: &Config, manifest: &mut Manifest) {
+    ///     manifest.add("db.migration", "0042_add_invoices");
+    ///     manifest.add("feature_flag.instant_payout", config.instant_payout);
+    /// }
+    ///
+    /// let vars: Vars = [("INSTANT_PAYOUT", "yes")].into_iter().collect();
+    /// let loader = Config::loader().without_process_env().source(vars);
+    /// let manifest = loader.facts(facts).load().unwrap().manifest();
+    /// assert_eq!(manifest.item("feature_flag.instant_payout").unwrap().value(), "true");
+    /// ```
+    #[cfg(feature = "manifest")]
+    pub fn facts(mut self, add: fn(&T, &mut crate::Manifest)) -> Self {
+        self.facts.push(add);
+        self
+    }
+
     /// Loads the configuration.
     ///
     /// # Errors
@@ -285,6 +320,8 @@ impl<T: EnvGuard> Loader<T> {
                 sources,
                 #[cfg(feature = "fingerprint")]
                 trace,
+                #[cfg(feature = "manifest")]
+                facts: self.facts,
             }),
             None => Err(report),
         }

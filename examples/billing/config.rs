@@ -55,6 +55,9 @@ pub(crate) struct Config {
     /// The currencies that are accepted, by their three letters.
     #[env(default = "EUR,USD", parity = same, validate = are_currencies)]
     pub(crate) currencies: Vec<String>,
+    /// Pays out at once, in place of once a night.
+    #[env(default = false)]
+    pub(crate) instant_payout: bool,
     /// How much is logged.
     #[env(default = "info")]
     pub(crate) log_level: LogLevel,

@@ -11,31 +11,25 @@ use std::sync::Arc;
 
 use axum::extract::State;
 use axum::{Json, Router, routing::get};
-use envguard::manifest::{Expectation, Item};
-use envguard::{EnvGuard as _, Loaded, Manifest};
+use envguard::{EnvGuard as _, Manifest};
 use tokio::net::TcpListener;
 
 use config::Config;
 
 fn main() -> std::io::Result<()> {
     // Before the runtime, the logger and everything else: nothing runs in a wrong environment.
-    let loaded = Config::loader().load_or_exit();
-    let manifest = manifest(&loaded);
+    let loaded = Config::loader().facts(facts).load_or_exit();
+    let manifest = loaded.manifest();
     let config = Arc::new(loaded.into_inner());
     tokio::runtime::Runtime::new()?.block_on(serve(config, manifest))
 }
 
-/// What envguard saw, and what only the service knows.
-fn manifest(loaded: &Loaded<Config>) -> Manifest {
-    let mut manifest = loaded.manifest();
+/// What only the service knows of itself: it stands in its manifest.
+fn facts(config: &Config, manifest: &mut Manifest) {
     manifest
         // The last change of the database that this build needs.
         .add("db.migration", "0042_add_invoices")
-        .add(
-            "feature_flag.instant_payout",
-            Item::new("off").expect(Expectation::Same),
-        );
-    manifest
+        .add("feature_flag.instant_payout", config.instant_payout);
 }
 
 async fn serve(config: Arc<Config>, manifest: Manifest) -> std::io::Result<()> {

@@ -33,25 +33,33 @@ fn good() -> Command {
 struct Serving {
     process: Child,
     address: String,
+    /// Where the manifest is, if it is served.
+    private: Option<String>,
 }
 
 impl Serving {
     fn start(mut command: Command) -> Self {
-        let mut process = command
+        let process = command
             .stdout(Stdio::piped())
             .spawn()
             .expect("billing starts");
-        let stdout = process.stdout.take().expect("standard output");
-        let mut line = String::new();
-        BufReader::new(stdout)
-            .read_line(&mut line)
-            .expect("it says where it listens");
-        let address = line
-            .trim()
-            .strip_prefix("billing listens on http://")
-            .unwrap_or_else(|| panic!("it said {line:?}"))
-            .to_owned();
-        Self { process, address }
+        // From here on the process ends with this value, also where an expectation fails.
+        let mut serving = Self {
+            process,
+            address: String::new(),
+            private: None,
+        };
+        let stdout = serving.process.stdout.take().expect("standard output");
+        for line in BufReader::new(stdout).lines() {
+            let line = line.expect("it says where it listens");
+            if let Some(url) = line.strip_prefix("billing serves its manifest on http://") {
+                serving.private = url.strip_suffix("/manifest").map(str::to_owned);
+            } else if let Some(address) = line.strip_prefix("billing listens on http://") {
+                address.clone_into(&mut serving.address);
+                return serving;
+            }
+        }
+        panic!("it ended without listening");
     }
 }
 
@@ -94,6 +102,85 @@ fn its_own_binary_checks_an_environment() {
         .expect("billing runs");
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.is_empty(), "it does not serve");
+}
+
+/// The manifest of a node, as JSON.
+fn manifest(node: &Serving) -> serde_json::Value {
+    let private = node.private.as_deref().expect("a private address");
+    let response = http::get(private, "/manifest");
+    let (head, body) = response.split_once("\r\n\r\n").expect("a body");
+    assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+    assert!(head.contains("application/json"), "{head}");
+    assert!(body.len() <= 8 * 1024, "{}", body.len());
+    assert!(!body.contains("Vx7mQ2rTz"), "{body}");
+    serde_json::from_str(body).expect("JSON")
+}
+
+#[test]
+fn its_nodes_say_on_a_private_port_what_they_resolved() {
+    let node = |database: &str| {
+        let mut command = good();
+        command
+            .env("MANIFEST_ADDR", "127.0.0.1:0")
+            .env("ENVGUARD_KEY", "3c0b9a1e77d24f58a6e1d9b0c4f2873a")
+            .env(
+                "DATABASE_URL",
+                format!("postgres://billing:Vx7mQ2rTz@{database}/billing"),
+            );
+        Serving::start(command)
+    };
+    let (first, second, skewed) = (
+        node("db.internal"),
+        node("db.internal"),
+        node("db2.internal"),
+    );
+    let (one, two, other) = (manifest(&first), manifest(&second), manifest(&skewed));
+    assert_eq!(one["fingerprint"], two["fingerprint"]);
+    assert_ne!(one["items"]["process.pid"], two["items"]["process.pid"]);
+    assert_eq!(
+        one["items"]["feature_flag.instant_payout"]["value"],
+        "false"
+    );
+    assert_eq!(one["items"]["db.migration"]["dimension"], "data");
+
+    // The leaves name what differs.
+    assert_ne!(one["fingerprint"], other["fingerprint"]);
+    let variables = one["variables"].as_object().expect("variables");
+    let differing: Vec<&String> = variables
+        .iter()
+        .filter(|(name, variable)| variable["leaf"] != other["variables"][name]["leaf"])
+        .map(|(name, _)| name)
+        .collect();
+    assert_eq!(differing, ["DATABASE_URL"]);
+
+    let metrics = http::get(first.private.as_deref().expect("an address"), "/metrics");
+    let fingerprint = one["fingerprint"].as_str().expect("a fingerprint");
+    assert!(
+        metrics.contains("\nenvguard_config_info{service=\"billing\","),
+        "{metrics}"
+    );
+    assert!(
+        metrics.contains(&format!("fingerprint=\"{fingerprint}\"}} 1")),
+        "{metrics}"
+    );
+    // Customers reach none of it.
+    for path in ["/manifest", "/metrics"] {
+        assert!(http::get(&first.address, path).starts_with("HTTP/1.1 404"));
+    }
+}
+
+#[test]
+fn its_binary_prints_its_manifest_with_what_it_adds() {
+    let output = good()
+        .env("ENVGUARD", "manifest")
+        .output()
+        .expect("billing runs");
+    assert_eq!(output.status.code(), Some(0));
+    let manifest: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(
+        manifest["items"]["db.migration"]["value"],
+        "0042_add_invoices"
+    );
 }
 
 #[test]

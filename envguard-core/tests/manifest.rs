@@ -210,7 +210,7 @@ proptest! {
         let json = manifest.to_json();
         prop_assert!(json.len() <= LIMIT, "{}", json.len());
         prop_assert!(!json.contains('\n'));
-        prop_assert!(json.chars().last() == Some('}'), "whole");
+        prop_assert!(json.ends_with('}'), "whole");
     }
 
     /// No kind of host holds a part of the value.

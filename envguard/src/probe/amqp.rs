@@ -21,8 +21,7 @@ pub(super) fn attempt(request: &Request<'_>) -> Answer {
 }
 
 fn converse(request: &Request<'_>) -> Result<Answer, Answer> {
-    request.refuse_encryption()?;
-    let mut connection = Connection::open(request)?;
+    let mut connection = Connection::begin(request)?;
     connection.send(PROTOCOL)?;
     let mut bytes = connection.read_exactly(PROTOCOL.len())?;
     let answer = if let Some([_, major, minor, revision]) = bytes.strip_prefix(b"AMQP") {

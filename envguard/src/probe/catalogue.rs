@@ -4,7 +4,20 @@ use envguard_core::ProbeKind;
 
 use super::answer::Answer;
 use super::request::{Request, needs};
-use super::{amqp, dir, dns, file, http, nats, postgres, redis, smtp, tcp};
+use super::{amqp, dir, dns, file, http, nats, smtp, tcp};
+
+#[cfg(feature = "probe-mysql")]
+use super::login::mysql;
+#[cfg(feature = "probe-postgres")]
+use super::login::postgres;
+#[cfg(feature = "probe-redis")]
+use super::login::redis;
+#[cfg(not(feature = "probe-postgres"))]
+use super::postgres;
+#[cfg(not(feature = "probe-redis"))]
+use super::redis;
+#[cfg(feature = "probe-tls")]
+use super::tls;
 
 type Attempt = fn(&Request<'_>) -> Answer;
 
@@ -14,11 +27,15 @@ const PROBES: &[(ProbeKind, Attempt)] = &[
     (ProbeKind::Dns, dns::attempt),
     (ProbeKind::File, file::attempt),
     (ProbeKind::Http, http::attempt),
+    #[cfg(feature = "probe-mysql")]
+    (ProbeKind::Mysql, mysql::attempt),
     (ProbeKind::Nats, nats::attempt),
     (ProbeKind::Postgres, postgres::attempt),
     (ProbeKind::Redis, redis::attempt),
     (ProbeKind::Smtp, smtp::attempt),
     (ProbeKind::Tcp, tcp::attempt),
+    #[cfg(feature = "probe-tls")]
+    (ProbeKind::Tls, tls::attempt),
 ];
 
 /// One attempt of the probe that `request` names.

@@ -1,25 +1,40 @@
 //! A connection of which no step takes longer than the attempt may.
 
 use std::io::{self, ErrorKind, Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
+use std::net::SocketAddr;
 
 use super::answer::Answer;
-use super::deadline::Deadline;
 use super::dns;
 use super::request::Request;
 use super::target::{Host, without_host};
+#[cfg(feature = "probe-tls")]
+use super::tls;
+use super::wire::Wire;
 
 /// A connection to the first address that takes one.
 pub(crate) struct Connection {
-    stream: TcpStream,
+    wire: Wire,
+    #[cfg(feature = "probe-tls")]
+    tls: Option<Box<rustls::ClientConnection>>,
     host: Host,
     peer: SocketAddr,
-    deadline: Deadline,
     /// What was read behind what was asked for.
     ahead: Vec<u8>,
+    /// Whether an answer to what was sent last has begun.
+    answered: bool,
 }
 
 impl Connection {
+    /// Connects as [`open`](Self::open) does, and begins to encrypt where clients of the scheme do.
+    pub(crate) fn begin(request: &Request<'_>) -> Result<Self, Answer> {
+        #[cfg(feature = "probe-tls")]
+        if request.target.is_encrypted() {
+            return tls::connect(request);
+        }
+        request.refuse_encryption()?;
+        Self::open(request)
+    }
+
     /// Connects to the first host and address of the target that takes a connection. The time is
     /// shared out among them, so that a dead address leaves enough for the others.
     pub(crate) fn open(request: &Request<'_>) -> Result<Self, Answer> {
@@ -40,14 +55,17 @@ impl Connection {
                 }
             };
             for (index, &peer) in addresses.iter().enumerate() {
-                match connect(peer, deadline.share(addresses.len() - index)) {
-                    Ok(stream) => {
+                let connecting = deadline.share(addresses.len() - index);
+                match Wire::connect(peer, connecting, request.deadline) {
+                    Ok(wire) => {
                         return Ok(Self {
-                            stream,
+                            wire,
+                            #[cfg(feature = "probe-tls")]
+                            tls: None,
                             host: host.clone(),
                             peer,
-                            deadline: request.deadline,
                             ahead: Vec::new(),
+                            answered: false,
                         });
                     }
                     Err(error) => {
@@ -76,10 +94,32 @@ impl Connection {
         &self.host
     }
 
+    /// The socket, on which nothing was said yet.
+    #[cfg(feature = "probe-postgres")]
+    pub(crate) fn into_wire(self) -> Wire {
+        self.wire
+    }
+
+    /// Shakes hands; what is sent and read from now on is encrypted.
+    #[cfg(feature = "probe-tls")]
+    pub(crate) fn encrypt(&mut self, mut client: rustls::ClientConnection) -> io::Result<()> {
+        while client.is_handshaking() {
+            client.complete_io(&mut self.wire)?;
+        }
+        self.tls = Some(Box::new(client));
+        Ok(())
+    }
+
+    /// The version of TLS.
+    #[cfg(feature = "probe-tls")]
+    pub(crate) fn tls_version(&self) -> Option<rustls::ProtocolVersion> {
+        self.tls.as_ref()?.protocol_version()
+    }
+
     /// Sends `bytes`.
     pub(crate) fn send(&mut self, bytes: &[u8]) -> Result<(), Answer> {
-        let sent = self.timed(TcpStream::set_write_timeout);
-        let sent = sent.and_then(|()| self.stream.write_all(bytes));
+        self.answered = false;
+        let sent = self.write(bytes);
         sent.map_err(|error| self.broken(&error))
     }
 
@@ -126,58 +166,69 @@ impl Connection {
         Ok(self.ahead.drain(..end).collect())
     }
 
-    /// Reads what has come; 0 where nothing more will.
-    fn fill(&mut self) -> Result<usize, Answer> {
-        let mut buffer = [0; 4096];
-        let read = self.timed(TcpStream::set_read_timeout);
-        let read = read.and_then(|()| self.stream.read(&mut buffer));
-        let count = read.map_err(|error| self.broken(&error))?;
-        self.ahead.extend_from_slice(&buffer[..count]);
+    /// What has come, as far as `buffer` has room for it; at least one byte.
+    #[cfg(feature = "probe-redis")]
+    pub(crate) fn read_some(&mut self, buffer: &mut [u8]) -> Result<usize, Answer> {
+        if self.ahead.is_empty() && self.fill()? == 0 {
+            return Err(self.closed());
+        }
+        let count = self.ahead.len().min(buffer.len());
+        buffer[..count].copy_from_slice(&self.ahead[..count]);
+        self.ahead.drain(..count);
         Ok(count)
     }
 
-    /// Gives the next step what is left of the time. A sender that drips a byte at a time gets no
-    /// more of it than any other.
-    fn timed(
-        &self,
-        set: fn(&TcpStream, Option<std::time::Duration>) -> io::Result<()>,
-    ) -> io::Result<()> {
-        match self.deadline.left() {
-            Some(left) => set(&self.stream, Some(left)),
-            None => Err(ErrorKind::TimedOut.into()),
+    /// Reads what has come; 0 where nothing more will.
+    fn fill(&mut self) -> Result<usize, Answer> {
+        let mut buffer = [0; 4096];
+        let read = self.read(&mut buffer);
+        let count = read.map_err(|error| self.broken(&error))?;
+        self.ahead.extend_from_slice(&buffer[..count]);
+        self.answered |= count > 0;
+        Ok(count)
+    }
+
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        #[cfg(feature = "probe-tls")]
+        if let Some(tls) = &mut self.tls {
+            return rustls::Stream::new(tls.as_mut(), &mut self.wire).read(buffer);
         }
+        self.wire.read(buffer)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        #[cfg(feature = "probe-tls")]
+        if let Some(tls) = &mut self.tls {
+            let mut stream = rustls::Stream::new(tls.as_mut(), &mut self.wire);
+            return stream.write_all(bytes).and_then(|()| stream.flush());
+        }
+        self.wire.write_all(bytes)
     }
 
     fn closed(&self) -> Answer {
-        let words = if self.ahead.is_empty() {
-            "closed the connection without an answer"
-        } else {
+        let words = if self.answered {
             "closed the connection in the middle of its answer"
+        } else {
+            "closed the connection without an answer"
         };
         Answer::unavailable(words).at(self.peer)
     }
 
     fn broken(&self, error: &io::Error) -> Answer {
         let words = match error.kind() {
-            ErrorKind::TimedOut | ErrorKind::WouldBlock if self.ahead.is_empty() => {
-                "took the connection and did not answer in time".to_owned()
+            ErrorKind::TimedOut | ErrorKind::WouldBlock if self.answered => {
+                "did not finish its answer in time".to_owned()
             }
             ErrorKind::TimedOut | ErrorKind::WouldBlock => {
-                "did not finish its answer in time".to_owned()
+                "took the connection and did not answer in time".to_owned()
             }
             ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => {
                 "broke the connection off".to_owned()
             }
+            // A server that hangs up without the farewell of TLS.
+            ErrorKind::UnexpectedEof => return self.closed(),
             _ => format!("the connection failed: {error}"),
         };
         Answer::unavailable(words).at(self.peer)
     }
-}
-
-fn connect(peer: SocketAddr, deadline: Deadline) -> io::Result<TcpStream> {
-    let left = deadline.left().ok_or(ErrorKind::TimedOut)?;
-    let stream = TcpStream::connect_timeout(&peer, left)?;
-    // The few bytes of a probe should not wait for more to join them.
-    stream.set_nodelay(true)?;
-    Ok(stream)
 }

@@ -11,10 +11,11 @@
 //! | `target` | what a value points at |
 //! | `catalogue` | which file tries what |
 //! | `request`, `answer` | what an attempt gets, and what it saw |
-//! | `connection`, `deadline` | no step takes longer than the attempt may |
+//! | `connection`, `wire`, `deadline` | no step takes longer than the attempt may |
 //! | `runner`, `retry` | attempts side by side, and again |
 //! | `verdict` | what an answer means for the service |
 //! | `custom` | probes of the service's own |
+//! | `tls`, `login` | what takes a client of others |
 
 mod amqp;
 mod answer;
@@ -26,19 +27,30 @@ mod dir;
 mod dns;
 mod file;
 mod http;
+#[cfg(any(
+    feature = "probe-mysql",
+    feature = "probe-postgres",
+    feature = "probe-redis"
+))]
+mod login;
 mod nats;
 mod plan;
 mod policy;
 mod postgres;
+#[cfg(not(feature = "probe-redis"))]
 mod redis;
+mod redis_answer;
 mod request;
 mod retry;
 mod runner;
 mod smtp;
 mod target;
 mod tcp;
+#[cfg(feature = "probe-tls")]
+mod tls;
 mod veil;
 mod verdict;
+mod wire;
 
 pub use custom::ProbeError;
 pub use plan::Planned;

@@ -2,8 +2,8 @@
 
 use super::answer::Answer;
 use super::connection::Connection;
+use super::redis_answer::{pinged, refused};
 use super::request::Request;
-use super::target::Target;
 
 /// The longest line that Redis answers to what is asked here.
 const LINE: usize = 1024;
@@ -14,8 +14,7 @@ pub(super) fn attempt(request: &Request<'_>) -> Answer {
 
 fn converse(request: &Request<'_>) -> Result<Answer, Answer> {
     let target = request.target;
-    request.refuse_encryption()?;
-    let mut connection = Connection::open(request)?;
+    let mut connection = Connection::begin(request)?;
     let peer = connection.peer();
     if let Some(password) = target.password() {
         let words = [Some("AUTH"), target.user(), Some(password)];
@@ -27,36 +26,7 @@ fn converse(request: &Request<'_>) -> Result<Answer, Answer> {
     }
     connection.send(&command(["PING"].into_iter()))?;
     let line = connection.read_line(LINE)?;
-    let answer = if line.starts_with(b"+PONG") {
-        Answer::ok("answers PING")
-    } else if line.starts_with(b"-NOAUTH") {
-        Answer::ok("answers, and asks for a password that the value does not have")
-    } else if line.starts_with(b"-NOPERM") {
-        Answer::ok("answers, and does not let this user PING")
-    } else {
-        refused(target, &line)
-    };
-    Ok(answer.at(peer))
-}
-
-/// What an answer means that is none of those hoped for.
-fn refused(target: &Target, line: &[u8]) -> Answer {
-    const PASSING: [&[u8]; 6] = [
-        b"-LOADING",
-        b"-BUSY",
-        b"-MASTERDOWN",
-        b"-CLUSTERDOWN",
-        b"-TRYAGAIN",
-        b"-ERR max number of clients",
-    ];
-    let words = target.quote(line);
-    if PASSING.iter().any(|start| line.starts_with(start)) {
-        Answer::unavailable(format!("is not ready: {words}"))
-    } else if line.starts_with(b"-") {
-        Answer::misconfigured(format!("refuses: {words}"))
-    } else {
-        Answer::misconfigured(format!("answers, but not as Redis: {words}"))
-    }
+    Ok(pinged(target, &line).at(peer))
 }
 
 /// A command in the protocol's own form, which holds any bytes

@@ -20,8 +20,7 @@ pub(super) fn attempt(request: &Request<'_>) -> Answer {
 
 fn converse(request: &Request<'_>) -> Result<Answer, Answer> {
     let target = request.target;
-    request.refuse_encryption()?;
-    let mut connection = Connection::open(request)?;
+    let mut connection = Connection::begin(request)?;
     let peer = connection.peer();
     let greeting = reply(&mut connection)?;
     if !greeting.starts_with(b"220") {

@@ -87,7 +87,7 @@ impl Target {
     }
 
     /// The value as text, for a client that reads it itself. Never to be shown.
-    #[allow(dead_code, reason = "only clients read it")]
+    #[cfg(feature = "probe-postgres")]
     pub(crate) fn text(&self) -> &str {
         self.value.to_str().unwrap_or_default()
     }
@@ -123,12 +123,29 @@ impl Target {
         }
     }
 
+    /// What stands in the path of a URL, decoded and without the slashes round it: the database.
+    #[cfg(any(
+        feature = "probe-mysql",
+        feature = "probe-postgres",
+        feature = "probe-redis"
+    ))]
+    pub(crate) fn database(&self) -> Option<String> {
+        let path = self.tail.split(['?', '#']).next()?.trim_matches('/');
+        (!path.is_empty()).then(|| decoded(path))
+    }
+
     /// A parameter of the query: `sslmode` of `?sslmode=require`.
     pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
         let tail = self.tail.split('#').next()?;
         let (_, query) = tail.split_once('?')?;
         let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
         pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// What stands behind the `#` of a URL.
+    #[cfg(feature = "probe-tls")]
+    pub(crate) fn fragment(&self) -> Option<&str> {
+        self.tail.split_once('#').map(|(_, fragment)| fragment)
     }
 
     /// The hosts that may answer, in the order in which a client asks them.
@@ -223,7 +240,7 @@ pub(crate) fn items(
 }
 
 /// `text` with its percent-encoding undone (RFC 3986, section 2.1). What is no encoding stays.
-fn decoded(text: &str) -> String {
+pub(crate) fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {

@@ -10,7 +10,7 @@ use super::super::connection::Connection;
 use super::super::request::Request;
 use super::credentials::basic;
 use super::response::{Response, holds};
-use super::{BODY, USER_AGENT};
+use super::{BODY, USER_AGENT, in_authority, path};
 
 /// The longest line of a head.
 const LINE: usize = 16 * 1024;
@@ -50,18 +50,9 @@ pub(super) fn get(request: &Request<'_>) -> Result<(Response, SocketAddr), Answe
 
 fn question(request: &Request<'_>, connection: &Connection) -> String {
     let target = request.target;
-    let path = match request.declared.http_expectation().declared_path() {
-        Some(path) => path.to_owned(),
-        None => target.path_and_query(),
-    };
-    let host = connection.host();
-    let name = if host.name.contains(':') {
-        format!("[{}]", host.name)
-    } else {
-        host.name.clone()
-    };
+    let name = in_authority(&connection.host().name);
     let port = connection.peer().port();
-    let mut text = format!("GET {} HTTP/1.1\r\nHost: {name}", visible(&path));
+    let mut text = format!("GET {} HTTP/1.1\r\nHost: {name}", path(request));
     // Writing to a `String` cannot fail.
     if ProbeKind::default_port(ProbeKind::Http.name()) != Some(port) {
         let _ = write!(text, ":{port}");
@@ -76,20 +67,6 @@ fn question(request: &Request<'_>, connection: &Connection) -> String {
         let _ = write!(text, "Authorization: {}\r\n", basic(user, password));
     }
     text.push_str("\r\n");
-    text
-}
-
-/// A path with everything encoded that would end the line or the path.
-fn visible(path: &str) -> String {
-    let mut text = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_graphic() {
-            text.push(char::from(byte));
-        } else {
-            // Writing to a `String` cannot fail.
-            let _ = write!(text, "%{byte:02X}");
-        }
-    }
     text
 }
 
@@ -172,11 +149,6 @@ mod tests {
         assert_eq!(unchunked(&whole[..18]), b"Wikipe");
         assert_eq!(unchunked(b"ffffffffffffffff\r\nab"), b"ab");
         assert_eq!(unchunked(b"zz\r\nab"), b"");
-    }
-
-    #[test]
-    fn a_path_stays_on_its_line() {
-        assert_eq!(visible("/a b\r\nHost: c"), "/a%20b%0D%0AHost:%20c");
     }
 
     #[test]

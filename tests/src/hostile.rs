@@ -1,7 +1,7 @@
-//! Listeners on loopback that do what servers should not do.
+//! Listeners that do what servers should not do.
 
 use std::io::{Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -21,7 +21,15 @@ pub struct Listener {
 impl Listener {
     /// `serve` gets each connection, and its number from 1.
     pub fn serving(serve: impl Fn(TcpStream, usize) + Send + Sync + 'static) -> Self {
-        let listener = bound();
+        Self::serving_at(Ipv4Addr::LOCALHOST, serve)
+    }
+
+    /// Serves at another address of this machine, such as one that a network namespace can reach.
+    pub fn serving_at(
+        host: Ipv4Addr,
+        serve: impl Fn(TcpStream, usize) + Send + Sync + 'static,
+    ) -> Self {
+        let listener = bound(host);
         let address = address(&listener);
         let connections = Arc::new(AtomicUsize::new(0));
         let (count, serve) = (Arc::clone(&connections), Arc::new(serve));
@@ -106,7 +114,7 @@ impl Listener {
     /// # Panics
     /// If the queue cannot be filled.
     pub fn full() -> Self {
-        let listener = bound();
+        let listener = bound(Ipv4Addr::LOCALHOST);
         let address = address(&listener);
         let mut queued = Vec::new();
         while let Ok(stream) = TcpStream::connect_timeout(&address, Duration::from_millis(100)) {
@@ -123,7 +131,7 @@ impl Listener {
 
     /// An address at which nobody listens.
     pub fn refusing() -> SocketAddr {
-        address(&bound())
+        address(&bound(Ipv4Addr::LOCALHOST))
     }
 
     /// Where it listens.
@@ -137,8 +145,8 @@ impl Listener {
     }
 }
 
-fn bound() -> TcpListener {
-    TcpListener::bind("127.0.0.1:0").expect("a port of loopback")
+fn bound(host: Ipv4Addr) -> TcpListener {
+    TcpListener::bind((host, 0)).expect("a port is free")
 }
 
 fn address(listener: &TcpListener) -> SocketAddr {

@@ -2,6 +2,7 @@
 
 pub mod corpus;
 pub mod hostile;
+pub mod probing;
 pub mod process;
 #[cfg(unix)]
 pub mod servers;

@@ -190,19 +190,15 @@ fn verdict(known: &[Known<'_>]) -> Verdict {
             distinct.push(seen);
         }
     }
-    let mut worst = Verdict::Consistent;
+    let mut found = BTreeSet::new();
     for (index, (one, manifest)) in distinct.iter().enumerate() {
         for (other, other_manifest) in &distinct[index + 1..] {
             let verdict = one.compare(other, same_build(*manifest, *other_manifest));
-            if rank(verdict) > rank(worst) {
-                worst = verdict;
-            }
-            if worst == Verdict::ConfigSkew {
-                return worst;
-            }
+            found.insert(rank(verdict));
         }
     }
-    worst
+    let worst = found.last().copied().unwrap_or_default();
+    RANKED[worst]
 }
 
 /// From the best to the worst.
@@ -222,9 +218,10 @@ fn rank(verdict: Verdict) -> usize {
 /// Whether two nodes run the same program, as far as both say so.
 fn same_build(one: Option<&Manifest>, other: Option<&Manifest>) -> Option<bool> {
     let (one, other) = (one?, other?);
+    let other: BTreeMap<&str, &str> = other.build().collect();
     let mut both = one
         .build()
-        .filter_map(|(name, value)| Some(value == other.items.get(name)?.value))
+        .filter_map(|(name, value)| Some(value == *other.get(name)?))
         .peekable();
     both.peek()?;
     Some(both.all(|same| same))

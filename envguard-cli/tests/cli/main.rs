@@ -12,7 +12,6 @@ mod kubernetes;
 mod lock;
 mod node;
 mod nodes;
-mod probe;
 mod project;
 mod schema;
 mod server;

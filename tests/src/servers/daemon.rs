@@ -1,7 +1,7 @@
 //! A process in the background whose log tells when it is ready.
 
-use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -13,6 +13,8 @@ const PATIENCE: Duration = Duration::from_secs(90);
 #[derive(Debug)]
 pub(super) struct Daemon {
     child: Child,
+    /// Open for as long as it runs: a client leaves when there is nothing more to read.
+    _input: Option<ChildStdin>,
     log: Receiver<String>,
 }
 
@@ -22,12 +24,22 @@ impl Daemon {
     /// # Panics
     /// With its output, if it ends or says nothing of that kind.
     pub(super) fn start(mut command: Command, ready: &str) -> Self {
+        command.stdin(Stdio::null());
+        Self::spawn(command, "", ready)
+    }
+
+    /// Starts `command` as [`start`](Self::start) does, and tells it `input`.
+    pub(super) fn told(mut command: Command, input: &str, ready: &str) -> Self {
+        command.stdin(Stdio::piped());
+        Self::spawn(command, input, ready)
+    }
+
+    fn spawn(mut command: Command, input: &str, ready: &str) -> Self {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         command
-            .stdin(Stdio::null())
             .stdout(writer.try_clone().expect("a pipe"))
             .stderr(writer);
-        let child = command
+        let mut child = command
             .spawn()
             .unwrap_or_else(|error| panic!("{command:?}: {error}"));
         // It holds the ends of the pipe that this process wrote to; without them the pipe closes
@@ -44,7 +56,15 @@ impl Daemon {
                 }
             }
         });
-        let daemon = Self { child, log };
+        let mut to_child = child.stdin.take();
+        if let Some(to_child) = &mut to_child {
+            to_child.write_all(input.as_bytes()).expect("it reads");
+        }
+        let daemon = Self {
+            child,
+            _input: to_child,
+            log,
+        };
         daemon.wait_for(ready);
         daemon
     }

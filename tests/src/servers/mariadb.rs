@@ -12,7 +12,7 @@ use super::{Missing, free_port, program};
 #[derive(Debug)]
 pub struct Mariadb {
     _daemon: Daemon,
-    _sandbox: Sandbox,
+    sandbox: Sandbox,
     address: Ipv4Addr,
     port: u16,
 }
@@ -64,10 +64,23 @@ impl Mariadb {
             .args(arguments);
         Ok(Self {
             _daemon: Daemon::start(command, "ready for connections"),
-            _sandbox: sandbox,
+            sandbox,
             address,
             port,
         })
+    }
+
+    /// Holds one connection of `user` until what is returned is dropped.
+    pub fn occupy(&self, user: &str, password: &str) -> impl Drop + use<> {
+        let client = program("mariadb", &[]).expect("it comes with the server");
+        let mut command = self.sandbox.command(&client);
+        command
+            .args(["--no-defaults", "--unbuffered", "--skip-column-names"])
+            .arg(format!("--host={}", self.address))
+            .arg(format!("--port={}", self.port))
+            .arg(format!("--user={user}"))
+            .env("MYSQL_PWD", password);
+        Daemon::told(command, "select 'connected';\n", "connected")
     }
 
     /// Where it listens.

@@ -143,10 +143,8 @@ impl Postgres {
         command
             .args(["--no-psqlrc", "-h"])
             .arg(self.cluster.sandbox.path())
-            .args(["-p", &self.port.to_string(), "-U", "app", "-d", "app"])
-            // Ready once the connection stands; then it sleeps in the server.
-            .args(["-c", "\\echo connected", "-c", "select pg_sleep(600)"]);
-        Daemon::start(command, "connected")
+            .args(["-p", &self.port.to_string(), "-U", "app", "-d", "app"]);
+        Daemon::told(command, "\\echo connected\n", "connected")
     }
 
     fn control(&self, arguments: &[&str]) {

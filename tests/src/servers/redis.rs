@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, TcpStream};
 
 use super::daemon::Daemon;
 use super::sandbox::Sandbox;
-use super::{Missing, free_port, program};
+use super::{Identity, Missing, free_port, program};
 
 /// A running server.
 #[derive(Debug)]
@@ -26,6 +26,46 @@ impl Redis {
         Self::in_folder(sandbox, arguments, "Ready to accept connections")
     }
 
+    /// Starts a server that takes encrypted connections only, and shows the certificate of
+    /// `identity`.
+    ///
+    /// # Errors
+    /// If Redis is not installed.
+    pub fn encrypted(identity: &Identity, arguments: &[&str]) -> Result<Self, Missing> {
+        let sandbox = Sandbox::new();
+        let certificate = sandbox.file("server.crt", identity.chain_pem());
+        let key = sandbox.file("server.key", identity.key_pem());
+        let port = free_port(Ipv4Addr::LOCALHOST);
+        let mut command = sandbox.command(&program("redis-server", &[])?);
+        command
+            .args([
+                "--port",
+                "0",
+                "--tls-port",
+                &port.to_string(),
+                "--bind",
+                "127.0.0.1",
+            ])
+            .arg("--tls-cert-file")
+            .arg(certificate)
+            .arg("--tls-key-file")
+            .arg(key)
+            .args([
+                "--tls-auth-clients",
+                "no",
+                "--save",
+                "",
+                "--appendonly",
+                "no",
+            ])
+            .args(arguments);
+        Ok(Self {
+            daemon: Daemon::start(command, "Ready to accept connections"),
+            sandbox,
+            port,
+        })
+    }
+
     /// A server that loads its data for as long as a test may take.
     ///
     /// # Errors
@@ -35,13 +75,13 @@ impl Redis {
             daemon,
             sandbox,
             port,
-        } = Self::start(&["--enable-debug-command", "yes"])?;
+        } = Self::start(&["--enable-debug-command", "yes", "--rdbcompression", "no"])?;
         for command in ["debug populate 600 key 1000", "save"] {
             assert_eq!(ask(port, command), "+OK");
         }
         drop(daemon);
         let slow = ["--key-load-delay", "100000"];
-        // It answers only after as many bytes, and with the default after everything is loaded.
+        // It answers only after so many bytes, which is less than one key takes.
         let often = ["--loading-process-events-interval-bytes", "1024"];
         Self::in_folder(sandbox, &[slow, often].concat(), "Loading RDB")
     }

@@ -1,11 +1,10 @@
 //! Servers that encrypt, with any certificate that a test likes.
 
 use std::io::{Read as _, Write as _};
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, SystemTime};
 
 use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
@@ -13,10 +12,9 @@ use rustls::pki_types::pem::PemObject as _;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+use crate::hostile::Listener;
 
-/// How long a connection of a test may stay silent.
-const PATIENCE: Duration = Duration::from_secs(30);
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Who signs certificates.
 #[derive(Debug)]
@@ -32,7 +30,10 @@ pub struct Identity {
 impl Authority {
     /// A new authority, which nobody trusts yet.
     pub fn new() -> Self {
-        let mut parameters = parameters("envguard test authority", 3650);
+        static CREATED: AtomicU32 = AtomicU32::new(0);
+        // Two authorities of one name would be taken for each other.
+        let nth = CREATED.fetch_add(1, Ordering::Relaxed);
+        let mut parameters = parameters(&format!("authority {nth}"), 3650);
         parameters.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let key = KeyPair::generate().expect("a key");
         Self(CertifiedIssuer::self_signed(parameters, key).expect("a certificate"))
@@ -113,45 +114,24 @@ pub type TlsStream = StreamOwned<ServerConnection, TcpStream>;
 
 /// A server at `127.0.0.1` that encrypts from the first byte.
 #[derive(Debug)]
-pub struct TlsServer {
-    address: SocketAddr,
-    stopped: Arc<AtomicBool>,
-}
+pub struct TlsServer(Listener);
 
 impl TlsServer {
     /// Starts a server that shows `identity` and lets `serve` have each connection.
     pub fn start(identity: &Identity, serve: fn(&mut TlsStream)) -> Self {
         let config = Arc::new(identity.server_config());
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port is free");
-        let address = listener.local_addr().expect("it is bound");
-        let stopped = Arc::new(AtomicBool::new(false));
-        let server = Self {
-            address,
-            stopped: Arc::clone(&stopped),
-        };
-        thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                if stopped.load(Ordering::Relaxed) {
-                    return;
-                }
-                let config = Arc::clone(&config);
-                thread::spawn(move || {
-                    let _ = stream.set_read_timeout(Some(PATIENCE));
-                    let _ = stream.set_write_timeout(Some(PATIENCE));
-                    let connection = ServerConnection::new(config).expect("a connection");
-                    let mut stream = StreamOwned::new(connection, stream);
-                    serve(&mut stream);
-                    stream.conn.send_close_notify();
-                    let _ = stream.flush();
-                });
-            }
-        });
-        server
+        Self(Listener::serving(move |stream, _| {
+            let connection = ServerConnection::new(Arc::clone(&config)).expect("a connection");
+            let mut stream = StreamOwned::new(connection, stream);
+            serve(&mut stream);
+            stream.conn.send_close_notify();
+            let _ = stream.flush();
+        }))
     }
 
     /// The port on which it listens.
-    pub const fn port(&self) -> u16 {
-        self.address.port()
+    pub fn port(&self) -> u16 {
+        self.0.address().port()
     }
 }
 
@@ -165,12 +145,4 @@ pub fn request(stream: &mut TlsStream) -> Option<String> {
     }
     let head = String::from_utf8_lossy(&head);
     Some(head.lines().next()?.to_owned())
-}
-
-impl Drop for TlsServer {
-    fn drop(&mut self) {
-        self.stopped.store(true, Ordering::Relaxed);
-        // Wakes the thread that accepts.
-        let _ = TcpStream::connect(self.address);
-    }
 }

@@ -1,0 +1,161 @@
+//! Listeners and networks that lose what is sent. Whatever they do, the phase is over in time.
+
+use std::io::{Read as _, Write as _};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use envguard_tests::hostile::Listener;
+use envguard_tests::probing::Probed;
+use envguard_tests::process::Service;
+use envguard_tests::servers::{Namespace, available, canary};
+
+use crate::{PROGRAM, probed, strict};
+
+/// What all probes together may take, and a tenth more.
+const PHASE: Duration = Duration::from_millis(15_000 + 1_500);
+
+/// More than can be tried in the time of all probes.
+const COUNT: usize = 100;
+
+/// The service with something of every kind at `address`, which a client of each would call.
+fn everything(service: Service, address: SocketAddr) -> Probed {
+    let password = canary("hostile");
+    let service = service
+        .env(
+            "DATABASE_URL",
+            format!("postgres://app:{password}@{address}/app"),
+        )
+        .env(
+            "DATABASE_DSN",
+            format!("mysql://app:{password}@{address}/app"),
+        )
+        .env("CACHE_URL", format!("redis://:{password}@{address}/1"))
+        .env("API_URL", format!("https://app:{password}@{address}"))
+        .env("SECURE", address.to_string())
+        .env("PEER", address.to_string());
+    let begun = Instant::now();
+    let probed = Probed::of(service);
+    let took = begun.elapsed();
+    assert!(took < PHASE, "{took:?}: {probed:?}");
+    assert!(!probed.everything.contains(&password), "{probed:?}");
+    assert_eq!(probed.table().len(), 6, "{probed:?}");
+    probed
+}
+
+/// What became of the probes of protocols, and of the one that only connects.
+fn assert_outcomes(probed: &Probed, talking: &str, connecting: &str) {
+    for line in probed.table() {
+        let expected = if line["probe"] == "tcp" {
+            connecting
+        } else {
+            talking
+        };
+        assert_eq!(line["outcome"], expected, "{line}");
+    }
+    let status = if talking == "misconfigured" { 78 } else { 75 };
+    assert_eq!(probed.status, Some(status), "{probed:?}");
+}
+
+fn at(listener: &Listener) -> Probed {
+    everything(probed(), listener.address())
+}
+
+#[test]
+fn nobody_listens() {
+    let probed = everything(probed(), Listener::refusing());
+    assert_outcomes(&probed, "unavailable", "unavailable");
+    for line in probed.table() {
+        assert_eq!(line["seen"], "refused the connection");
+    }
+}
+
+#[test]
+fn somebody_accepts_and_never_answers() {
+    assert_outcomes(&at(&Listener::silent()), "unavailable", "ok");
+}
+
+#[test]
+fn somebody_hangs_up_at_once() {
+    assert_outcomes(&at(&Listener::closing()), "unavailable", "ok");
+}
+
+#[test]
+fn somebody_sends_garbage() {
+    // The length that each protocol would read of it is a long one.
+    let probed = at(&Listener::saying([0x7f; 4096]));
+    assert_outcomes(&probed, "misconfigured", "ok");
+}
+
+#[test]
+fn somebody_never_stops_sending() {
+    assert_outcomes(&at(&Listener::endless()), "misconfigured", "ok");
+}
+
+#[test]
+fn somebody_sends_a_byte_at_a_time() {
+    let probed = at(&Listener::dripping("\0"));
+    // Some protocols know at the first byte that this is none of theirs, the others wait.
+    for line in probed.table() {
+        let outcome = line["outcome"].as_str().unwrap_or_default();
+        assert_eq!(outcome == "ok", line["probe"] == "tcp", "{line}");
+    }
+}
+
+#[test]
+fn the_backlog_is_full() {
+    assert_outcomes(&at(&Listener::full()), "unavailable", "unavailable");
+}
+
+#[test]
+fn the_cable_is_cut_in_the_middle() {
+    let Some(namespace) = available(Namespace::create()) else {
+        return;
+    };
+    let namespace = std::sync::Arc::new(namespace);
+    let plug = std::sync::Arc::clone(&namespace);
+    // The connection stands on both sides, and nothing that is said on it arrives any more.
+    let listener = Listener::serving_at(namespace.outside(), move |mut stream, _| {
+        plug.cut();
+        let _ = stream.write_all(b"N");
+        let _ = stream.read(&mut [0; 512]);
+    });
+    let service = || strict(namespace.service(PROGRAM));
+    let half_open = everything(service(), listener.address());
+    for line in half_open.table() {
+        let outcome = line["outcome"].as_str().unwrap_or_default();
+        // Whoever came first was let in before.
+        let expected: &[&str] = match line["probe"].as_str() {
+            Some("tcp") => &["ok", "unavailable"],
+            _ => &["unavailable"],
+        };
+        assert!(expected.contains(&outcome), "{line}");
+    }
+    assert_eq!(half_open.status, Some(75));
+    // And a network in which nobody answers at all.
+    let dark = everything(service(), listener.address());
+    assert_outcomes(&dark, "unavailable", "unavailable");
+}
+
+/// More than fits into the time of all probes: what is left is told as unknown, and in time.
+#[test]
+fn the_phase_ends_in_time_however_much_there_is_to_try() {
+    let listener = Listener::silent();
+    let cache = format!("redis://{}", listener.address());
+    let caches = vec![cache; COUNT].join(",");
+    let begun = Instant::now();
+    let probed = Probed::of(probed().env("CACHES", caches));
+    let took = begun.elapsed();
+    assert!(took < PHASE, "{took:?}");
+    assert_eq!(probed.table().len(), COUNT);
+    let outcomes = |outcome: &str| {
+        let table = probed.table().iter();
+        table.filter(|line| line["outcome"] == outcome).count()
+    };
+    assert_eq!(
+        outcomes("unavailable") + outcomes("unknown"),
+        COUNT,
+        "{probed:?}"
+    );
+    assert!(outcomes("unknown") > 0, "{probed:?}");
+    assert_eq!(probed.status, Some(75));
+}

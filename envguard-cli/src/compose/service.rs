@@ -1,13 +1,13 @@
 //! One service: its `env_file`s, and its `environment` over them.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use envguard_core::{Schema, SourceError};
 use indexmap::IndexMap;
 
-use super::files::Files;
+use super::files::{self, Files};
 use super::interpolation::interpolate;
 use super::model::{Layer, list_or_one};
 use super::project::Project;
@@ -54,6 +54,8 @@ pub(super) fn environment(
     let mut reader = Reader {
         root,
         files,
+        named: HashSet::new(),
+        earlier: HashMap::new(),
         deployed: Deployed::default(),
     };
     for layer in after_reset(layers, "env_file") {
@@ -85,6 +87,10 @@ fn after_reset<'l>(layers: &'l [Layer], key: &str) -> &'l [Layer] {
 struct Reader<'a> {
     root: &'a Rc<Project>,
     files: &'a mut Files,
+    /// The env files that were named.
+    named: HashSet<PathBuf>,
+    /// The values of those that were read.
+    earlier: HashMap<String, String>,
     deployed: Deployed,
 }
 
@@ -103,6 +109,10 @@ impl Reader<'_> {
                 .map_err(|message| layer.failure(entry.line, &message))?;
             let optional = entry.text_of("required") == Some("false");
             let path = layer.folder.join(path);
+            // Compose keeps a file that is named again where it stands first.
+            if !self.named.insert(files::identity(&path)) {
+                continue;
+            }
             if optional && !path.exists() {
                 self.deployed.notes.push(format!(
                     "{} is not there, and need not be ({}:{})",
@@ -130,6 +140,7 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// A reference stands for what an earlier file says, then the project, then the lines before it.
     fn env_file(&mut self, path: &Path) -> Result<(), Failure> {
         let input = self.files.read(path)?;
         let mut before: HashMap<String, String> = HashMap::new();
@@ -137,7 +148,7 @@ impl Reader<'_> {
             let (name, line) = (assignment.name, assignment.line);
             let filled = match assignment.value {
                 None => {
-                    let Some(value) = self.root.lookup(&name) else {
+                    let Some(value) = self.outside(&name) else {
                         self.not_passed_on(&name, &input.name, line);
                         continue;
                     };
@@ -145,9 +156,8 @@ impl Reader<'_> {
                 }
                 Some(text) => {
                     let mut blank = Vec::new();
-                    let root = self.root;
                     let lookup =
-                        |name: &str| before.get(name).cloned().or_else(|| root.lookup(name));
+                        |name: &str| self.outside(name).or_else(|| before.get(name).cloned());
                     let filled = text.fill(&lookup, &mut blank);
                     self.tell_blank(&name, &blank, &input.name, line);
                     filled
@@ -158,7 +168,14 @@ impl Reader<'_> {
             }
             self.set(&name, filled, &input.name, line);
         }
+        self.earlier.extend(before);
         Ok(())
+    }
+
+    /// What a name stands for outside of the env file that is read.
+    fn outside(&self, name: &str) -> Option<String> {
+        let earlier = self.earlier.get(name).cloned();
+        earlier.or_else(|| self.root.lookup(name))
     }
 
     /// A variable of `environment`, as the last layer that names it says.

@@ -161,6 +161,31 @@ fn of_several_services_the_one_that_is_meant_is_judged() {
         .fails_with("name it with --service: a, b");
 }
 
+#[test]
+fn a_reference_in_an_env_file_looks_outside_before_it_looks_up() {
+    let compose = format!(
+        "services:\n  shop:\n    env_file: [a.env, b.env, ./a.env]\n    environment:\n      API_KEY: {KEY}\n"
+    );
+    let answer = Project::new("compose_env_file_references")
+        .with("compose.yaml", compose)
+        .with(
+            "a.env",
+            "HOST=a\nLEVEL=read_only\nDATABASE_URL=postgres://${HOST}/x\n",
+        )
+        .with(
+            "b.env",
+            "HOST=localhost\nLEVEL=info\nCACHE_URL=redis://${HOST}\nPORT=${PORT_OF_PROCESS}\n",
+        )
+        .set("HOST", "localhost")
+        .set("PORT_OF_PROCESS", "80a")
+        .run(CHECK);
+    assert_eq!(
+        answer.findings(),
+        ["PORT invalid b.env:4", "DATABASE_URL fallback-host a.env:3"],
+        "the process before the lines above, an earlier file before both, a file once: {answer:?}"
+    );
+}
+
 /// A schema whose every value is wrong, so that the findings tell which one counts.
 fn numbers(names: &[&str]) -> String {
     let variables: Vec<String> = names

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::Scope;
+use crate::{Scope, Variable};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -200,6 +200,30 @@ impl Code {
     /// Who may switch it off.
     pub const fn waiver(self) -> Waiver {
         self.row().2
+    }
+
+    /// Whether an operator may switch it off for a variable that is a `secret` or not. A placeholder
+    /// in place of a secret is a missing secret.
+    pub(crate) fn is_waivable(self, secret: bool) -> bool {
+        self.waiver() == Waiver::Operator && !(secret && self == Self::Placeholder)
+    }
+
+    /// How to keep a value of `variable` that the code objects to, as the end of a help; `None`
+    /// where nobody may. `case` names one in which it is right.
+    pub(crate) fn how_to_allow(self, variable: &Variable, case: Option<&str>) -> Option<String> {
+        if self.waiver() == Waiver::Never {
+            return None;
+        }
+        let (name, key) = (variable.name(), self.as_str().replace('-', "_"));
+        let case = case.map_or(String::new(), |case| format!(" {case},"));
+        let operator = if self.is_waivable(variable.is_secret()) {
+            format!(", or start with ENVGUARD_ALLOW=\"{name}={self}\"")
+        } else {
+            String::new()
+        };
+        Some(format!(
+            "if it is meant,{case} declare `allow({key} = \"reason\")`{operator}"
+        ))
     }
 
     /// Whether a probe found it.

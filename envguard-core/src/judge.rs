@@ -30,6 +30,8 @@ pub struct Judgement {
     code: Code,
     message: Cow<'static, str>,
     help: Option<Cow<'static, str>>,
+    /// In which case the value is right after all.
+    case: Option<&'static str>,
     advice: bool,
 }
 
@@ -41,6 +43,7 @@ impl Judgement {
             code,
             message: message.into(),
             help: None,
+            case: None,
             advice: false,
         }
     }
@@ -49,6 +52,25 @@ impl Judgement {
     #[must_use]
     pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// In which case the value is right after all: `as for a sidecar`.
+    #[must_use]
+    pub(crate) fn right(mut self, case: &'static str) -> Self {
+        self.case = Some(case);
+        self
+    }
+
+    /// The same with the ways to keep the value of `variable` at the end of its help.
+    #[cold]
+    fn or_allow(mut self, variable: &Variable) -> Self {
+        if let Some(ways) = self.code.how_to_allow(variable, self.case) {
+            self.help = Some(match self.help {
+                Some(step) => Cow::Owned(format!("{step}; {ways}")),
+                None => Cow::Owned(ways),
+            });
+        }
         self
     }
 
@@ -287,7 +309,7 @@ impl<'a> Judge<'a> {
     fn apply(&self, rule: &Rule, subject: &Subject<'_>) -> Option<Judgement> {
         rule.code.severity(self.scope)?;
         let judgement = (rule.judge)(subject)?;
-        (!subject.variable.allows(rule.code)).then_some(judgement)
+        (!subject.variable.allows(rule.code)).then(|| judgement.or_allow(subject.variable))
     }
 
     /// All three steps, for a text whose kind the judge can read by itself.

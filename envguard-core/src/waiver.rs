@@ -1,6 +1,6 @@
 //! `ENVGUARD_ALLOW="NAME=code,NAME2=code"`: an operator waives a safety rule without a rebuild.
 
-use crate::{Code, Finding, Schema, Severity, Variable, Waiver, nearest, redact};
+use crate::{Code, Finding, Schema, Severity, Variable, nearest, redact};
 
 /// The variable that holds the waivers.
 pub(crate) const VARIABLE: &str = "ENVGUARD_ALLOW";
@@ -41,11 +41,6 @@ impl Waivers {
     }
 }
 
-/// Whether an operator may waive `code`. A placeholder in place of a secret is a missing secret.
-pub(crate) fn can_be_waived(code: Code, secret: bool) -> bool {
-    code.waiver() == Waiver::Operator && !(secret && code == Code::Placeholder)
-}
-
 fn parse(entry: &str, schema: &Schema) -> Result<(String, Code), String> {
     let (name, code_text) = entry
         .split_once('=')
@@ -66,7 +61,7 @@ fn parse(entry: &str, schema: &Schema) -> Result<(String, Code), String> {
             redact::escaped(name)
         ));
     }
-    if can_be_waived(code, variable.is_some_and(Variable::is_secret)) {
+    if code.is_waivable(variable.is_some_and(Variable::is_secret)) {
         Ok((name.to_owned(), code))
     } else {
         Err(format!(

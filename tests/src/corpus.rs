@@ -25,6 +25,8 @@ pub struct Row {
     pub scope: Scope,
     /// The codes that are expected, sorted.
     pub verdict: Vec<(String, Severity)>,
+    /// Where the fact comes from.
+    pub source: String,
 }
 
 /// Reads a corpus. Names are leaked: a test process is short-lived, a declaration is `'static`.
@@ -64,6 +66,7 @@ fn rows(number: usize, line: &str) -> Vec<Row> {
             variable: variable(number, carrier),
             scope,
             verdict: expected(verdict),
+            source: source.to_owned(),
         })
         .collect()
 }

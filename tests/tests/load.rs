@@ -221,6 +221,28 @@ struct Presence {
     skipped: Vec<String>,
 }
 
+#[derive(EnvGuard, Debug)]
+struct Elsewhere {
+    #[env(only_in(test))]
+    toy: Option<bool>,
+    #[env(
+        only_in(test),
+        allow(scope_variable = "the load test sets it in staging too")
+    )]
+    load: Option<bool>,
+}
+
+#[test]
+fn a_variable_of_another_scope_may_be_allowed() {
+    let config = Elsewhere::load_from([("APP_ENV", "test"), ("TOY", "on"), ("LOAD", "on")])
+        .expect("both belong there");
+    assert_eq!((config.toy, config.load), (Some(true), Some(true)));
+    assert_eq!(
+        findings::<Elsewhere>(&[("APP_ENV", "staging"), ("TOY", "on"), ("LOAD", "on")]),
+        ["TOY scope-variable"]
+    );
+}
+
 #[test]
 fn presence_follows_the_declaration_and_the_scope() {
     let table: &[(Environment, &[&str])] = &[

@@ -93,7 +93,12 @@ impl Examination<'_> {
     /// `only_in`: a variable that is set where it does not belong.
     pub(super) fn check_scope(&mut self, variable: &'static Variable, origin: &Origin) {
         let scope = self.judge.scope();
-        if let Some(scopes) = variable.only_scopes().filter(|only| !only.contains(scope)) {
+        if let Some(scopes) = variable.only_scopes().filter(|only| !only.contains(scope))
+            && !variable.allows(Code::ScopeVariable)
+        {
+            let ways = Code::ScopeVariable
+                .how_to_allow(variable, None)
+                .unwrap_or_default();
             self.report(
                 Finding::of(
                     variable,
@@ -101,7 +106,7 @@ impl Examination<'_> {
                     format!("is set in {scope}, and belongs only in {scopes}"),
                 )
                 .found_at(origin)
-                .with_help("unset it here"),
+                .with_help(format!("unset it here; {ways}")),
             );
         }
     }

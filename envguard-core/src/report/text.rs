@@ -188,7 +188,7 @@ impl Page {
             .errors()
             .filter(|finding| {
                 let secret = finding.declaration().is_some_and(Variable::is_secret);
-                waiver::can_be_waived(finding.code(), secret)
+                finding.code().is_waivable(secret)
             })
             .map(|finding| format!("{}={}", finding.variable(), finding.code()))
             .collect();

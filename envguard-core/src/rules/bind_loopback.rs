@@ -32,9 +32,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
             Code::BindLoopback,
             "listens on loopback, where only this machine or container can reach it",
         )
-        .help(
-            "listen on 0.0.0.0 or [::]; behind a proxy on the same machine, say so with \
-             `allow(bind_loopback = \"reason\")`",
-        )
+        .help("listen on 0.0.0.0 or [::]")
+        .right("as behind a proxy on the same machine")
     })
 }

@@ -277,11 +277,14 @@ fn is_here(text: &str) -> bool {
 
 #[cold]
 fn judgement(switch: &Switch, name: &str, declared: bool) -> Judgement {
-    let waiver = format!("start with ENVGUARD_ALLOW=\"{name}=dev-switch\"");
     let help = if declared {
-        format!("unset it; if it is meant, declare `allow(dev_switch = \"reason\")`, or {waiver}")
+        "unset it in this environment".to_owned()
     } else {
-        format!("unset it in this environment; if it is meant, {waiver}")
+        // There is no field on which an author could allow it.
+        format!(
+            "unset it in this environment; if it is meant, start with \
+             ENVGUARD_ALLOW=\"{name}=dev-switch\""
+        )
     };
     let judgement = Judgement::new(Code::DevSwitch, switch.effect).help(help);
     if switch.sourced {

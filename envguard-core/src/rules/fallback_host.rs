@@ -20,10 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
-    subject
-        .suspect
-        .as_ref()
-        .map(|suspect| suspect.judgement(subject))
+    subject.suspect.as_ref().map(Suspect::judgement)
 }
 
 /// Looks for the worst of the endpoints of a value.
@@ -166,8 +163,7 @@ impl Suspect {
     }
 
     #[cold]
-    fn judgement(&self, subject: &Subject<'_>) -> Judgement {
-        let (name, scope) = (subject.name.as_str(), subject.scope);
+    fn judgement(&self) -> Judgement {
         let subject = match self.hosts {
             1 => Cow::Borrowed("the host"),
             hosts => Cow::Owned(format!("host {} of {hosts}", self.position)),
@@ -200,11 +196,9 @@ impl Suspect {
         } else {
             remedy(self.place.class, self.implicit)
         };
-        let judgement = Judgement::new(Code::FallbackHost, message).help(format!(
-            "{remedy}. If it is right in {scope}, as for a sidecar or a proxy beside the service: \
-             `allow(fallback_host = \"reason\")` on the field, or \
-             `ENVGUARD_ALLOW=\"{name}=fallback-host\"` for one deployment"
-        ));
+        let judgement = Judgement::new(Code::FallbackHost, message)
+            .help(remedy)
+            .right("as for a sidecar or a proxy beside the service");
         if self.certain {
             judgement
         } else {

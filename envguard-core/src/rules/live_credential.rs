@@ -18,7 +18,6 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let evidence = subject
         .evidence
         .filter(|evidence| evidence.mode == Mode::Live)?;
-    let name = subject.name.as_str();
     if credential::is_named_after(Mode::Live, &subject.name) {
         return None;
     }
@@ -42,10 +41,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
         ),
         _ => return None,
     };
-    let judgement = Judgement::new(Code::LiveCredential, message).help(format!(
-        "{step}; if it is meant, declare `allow(live_credential = \"reason\")`, or start with \
-         ENVGUARD_ALLOW=\"{name}=live-credential\""
-    ));
+    let judgement = Judgement::new(Code::LiveCredential, message).help(step);
     Some(if evidence.certain {
         judgement
     } else {

@@ -25,11 +25,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     if switch || (!selector && credential::is_named_after(Mode::Test, &subject.name)) {
         return None;
     }
-    let judgement = Judgement::new(Code::TestCredential, message(evidence)).help(format!(
-        "{}; {}",
-        step(evidence),
-        otherwise(name)
-    ));
+    let judgement = Judgement::new(Code::TestCredential, message(evidence)).help(step(evidence));
     Some(if evidence.certain && !selector {
         judgement
     } else {
@@ -76,12 +72,4 @@ fn step(evidence: Evidence) -> String {
         (Form::Infrastructure, _) => "set the one of production".to_owned(),
         (Form::Selector, _) => "select the live mode".to_owned(),
     }
-}
-
-#[cold]
-fn otherwise(name: &str) -> String {
-    format!(
-        "if it is meant, declare `allow(test_credential = \"reason\")`, or start with \
-         ENVGUARD_ALLOW=\"{name}=test-credential\""
-    )
 }

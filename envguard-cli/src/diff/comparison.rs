@@ -110,8 +110,8 @@ impl Comparison {
         }
         if !others.is_empty() {
             self.obstacles.push(format!(
-                "the two sides have no leaf of one key for: {}; where ENVGUARD_PARITY_KEY is the \
-                 same at both, they have",
+                "the two sides have no leaf of one key for: {}; with one ENVGUARD_PARITY_KEY at \
+                 both they have (`lock` and services read it)",
                 others.join(", ")
             ));
         }

@@ -150,9 +150,11 @@ impl Side {
                 let field = unset.fields.as_ref()?.get(name.as_str())?;
                 field.as_ref().ok()
             });
+            let shared = locked.shared.as_ref();
+            let shared = shared.and_then(|shared| Some((shared.key, *shared.fields.get(name)?)));
             let known = Known {
                 set: unset.map(|&unset| unset != leaf),
-                leaves: vec![(key, leaf)],
+                leaves: [(key, leaf)].into_iter().chain(shared).collect(),
                 ..Known::default()
             };
             (name.clone(), known)

@@ -5,10 +5,13 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
+use envguard_core::{Parity, Schema};
+
 use super::comparison::{self, Comparison};
-use super::lock_file::{LockFile, Locked};
+use super::key;
+use super::lock_file::{LockFile, Locked, Shared};
 use super::measured::{Measured, Reading};
-use super::{key, render};
+use super::render::Answer;
 use crate::arguments::Lock;
 use crate::check;
 use crate::failure::Failure;
@@ -25,6 +28,7 @@ pub(crate) fn run(arguments: &Lock) -> Result<Status, Failure> {
     } else {
         key::find(key::OF_ENVIRONMENT, Some(&deployed))?
     };
+    let parity_key = key::find(key::OF_PARITY, Some(&deployed))?;
     if key.is_none() && !target.public {
         return Err(Failure::new(
             "ENVGUARD_KEY is not set. `envguard key new` makes one for this environment; without \
@@ -48,7 +52,9 @@ pub(crate) fn run(arguments: &Lock) -> Result<Status, Failure> {
         let comparison = comparison::compare(&lock, locked, strongest);
         return answer(&comparison, schema.app(), arguments);
     }
-    let Some((mut locked, mut comparison)) = locked(&public, keyed.as_ref()) else {
+    let shared = parity_key.map(|key| reading.measure(Some(&key)));
+    let shared = shared.as_ref().map(|shared| of_parity(shared, schema));
+    let Some((mut locked, mut comparison)) = locked(&public, keyed.as_ref(), shared) else {
         let comparison = Comparison {
             obstacles: strongest
                 .unseen()
@@ -96,22 +102,22 @@ pub(crate) fn run(arguments: &Lock) -> Result<Status, Failure> {
     }
     lock.environments.insert(target.env.clone(), locked);
     write(&target.lock, &lock.to_toml()?)?;
-    output::text(&render::locked(
-        &comparison,
-        schema.app(),
+    let answer = Answer {
+        comparison: &comparison,
+        service: schema.app(),
         target,
-        arguments.format,
-    ))?;
+    };
+    output::text(&answer.locked(arguments.format))?;
     Ok(Status::Clean)
 }
 
 fn answer(comparison: &Comparison, service: &str, arguments: &Lock) -> Result<Status, Failure> {
-    output::text(&render::comparison(
+    let answer = Answer {
         comparison,
         service,
-        &arguments.target,
-        arguments.format,
-    ))?;
+        target: &arguments.target,
+    };
+    output::text(&answer.compared(arguments.format))?;
     Ok(comparison.status())
 }
 
@@ -123,7 +129,11 @@ fn existing(path: &Path) -> Result<Option<LockFile>, Failure> {
 }
 
 /// What is written of an environment; `None` while a variable cannot be seen.
-fn locked(public: &Measured, keyed: Option<&Measured>) -> Option<(Locked, Comparison)> {
+fn locked(
+    public: &Measured,
+    keyed: Option<&Measured>,
+    shared: Option<Shared>,
+) -> Option<(Locked, Comparison)> {
     let strongest = keyed.unwrap_or(public);
     let fields = strongest.fields.iter().flatten().map(|(name, field)| {
         let leaf = field.as_ref().ok()?;
@@ -134,6 +144,7 @@ fn locked(public: &Measured, keyed: Option<&Measured>) -> Option<(Locked, Compar
         fingerprints: keyed.map(|_| fingerprint).into_iter().collect(),
         public: public.fingerprint?,
         fields: fields.collect::<Option<_>>()?,
+        shared,
     };
     let comparison = Comparison {
         fingerprint: Some(fingerprint),
@@ -141,6 +152,20 @@ fn locked(public: &Measured, keyed: Option<&Measured>) -> Option<(Locked, Compar
         ..Comparison::default()
     };
     Some((locked, comparison))
+}
+
+/// The leaves of what is compared between environments.
+fn of_parity(measured: &Measured, schema: &'static Schema) -> Shared {
+    let fields = measured.fields.iter().flatten();
+    let fields = fields.filter_map(|(name, field)| {
+        let parity = schema.variable(name)?.parity();
+        let leaf = field.as_ref().ok()?;
+        matches!(parity, Parity::Same | Parity::Differ).then(|| (name.clone(), *leaf))
+    });
+    Shared {
+        key: measured.key,
+        fields: fields.collect(),
+    }
 }
 
 /// Writes the file whole or not at all: a full disk costs nobody the lock that was there.

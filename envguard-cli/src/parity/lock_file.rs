@@ -13,6 +13,9 @@
 //! DATABASE_URL = "k:5dd383423871d0be8ad05219842682a0"
 //! ```
 //!
+//! With `ENVGUARD_PARITY_KEY` an environment has a table `parity` too: the `key` that made them, and
+//! the leaves of what must be the same or must differ between environments.
+//!
 //! It holds no value. Whoever reads it can see that it is whole, without the key: the leaves make the
 //! root.
 
@@ -49,6 +52,16 @@ pub(crate) struct Locked {
     pub(crate) public: Fingerprint,
     /// The leaves of the variables; those of one key, or public ones where there is no key.
     pub(crate) fields: BTreeMap<String, Leaf>,
+    /// What can be compared with other environments.
+    pub(crate) shared: Option<Shared>,
+}
+
+/// Leaves under the key that environments share, of the variables that must be the same in all of them
+/// or must differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Shared {
+    pub(crate) key: KeyId,
+    pub(crate) fields: BTreeMap<String, Leaf>,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -66,6 +79,14 @@ struct LockedDocument {
     fingerprint: Vec<String>,
     public: String,
     #[serde(default)]
+    fields: BTreeMap<String, String>,
+    #[serde(rename = "parity", skip_serializing_if = "Option::is_none")]
+    shared: Option<SharedDocument>,
+}
+
+#[derive(Deserialize, Serialize)]
+struct SharedDocument {
+    key: String,
     fields: BTreeMap<String, String>,
 }
 
@@ -171,13 +192,14 @@ impl Locked {
 impl LockedDocument {
     fn of(locked: &Locked) -> Self {
         let texts = locked.fingerprints.iter().map(Fingerprint::to_string);
-        let fields = locked.fields.iter();
         Self {
             fingerprint: texts.collect(),
             public: locked.public.to_string(),
-            fields: fields
-                .map(|(name, leaf)| (name.clone(), leaf.to_string()))
-                .collect(),
+            fields: written(&locked.fields),
+            shared: locked.shared.as_ref().map(|shared| SharedDocument {
+                key: shared.key.to_string(),
+                fields: written(&shared.fields),
+            }),
         }
     }
 
@@ -187,18 +209,11 @@ impl LockedDocument {
             .iter()
             .map(|text| parsed("fingerprint", text))
             .collect::<Result<Vec<Fingerprint>, String>>()?;
-        let fields = self
-            .fields
-            .into_iter()
-            .map(|(name, text)| {
-                let leaf = parsed(&redact::escaped(&name), &text)?;
-                Ok((name, leaf))
-            })
-            .collect::<Result<_, String>>()?;
         let locked = Locked {
             fingerprints,
             public: parsed("public", &self.public)?,
-            fields,
+            fields: leaves(&self.fields)?,
+            shared: self.shared.map(SharedDocument::read).transpose()?,
         };
         if locked.public.key_id() != KeyId::Public {
             return Err("`public` was made with a key".to_owned());
@@ -212,6 +227,29 @@ impl LockedDocument {
         }
         Ok(locked)
     }
+}
+
+impl SharedDocument {
+    fn read(self) -> Result<Shared, String> {
+        Ok(Shared {
+            key: parsed("key", &self.key)?,
+            fields: leaves(&self.fields)?,
+        })
+    }
+}
+
+fn leaves(fields: &BTreeMap<String, String>) -> Result<BTreeMap<String, Leaf>, String> {
+    let fields = fields.iter();
+    fields
+        .map(|(name, text)| Ok((name.clone(), parsed(&redact::escaped(name), text)?)))
+        .collect()
+}
+
+fn written(fields: &BTreeMap<String, Leaf>) -> BTreeMap<String, String> {
+    let fields = fields.iter();
+    fields
+        .map(|(name, leaf)| (name.clone(), leaf.to_string()))
+        .collect()
 }
 
 /// The text of a key of the document.

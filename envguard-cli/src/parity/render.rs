@@ -11,51 +11,32 @@ use crate::annotation;
 use crate::arguments::{FormatName, LockTarget};
 use crate::status::Status;
 
-/// What came of holding an environment against a lock.
-pub(crate) fn comparison(
-    comparison: &Comparison,
-    service: &str,
-    target: &LockTarget,
-    format: FormatName,
-) -> String {
-    let text = Text {
-        comparison,
-        service,
-        target,
-    };
-    match format {
-        FormatName::Text => text.verdict(),
-        FormatName::Json => text.json(),
-        FormatName::Github => text.github(),
+/// What came of a comparison, and between what.
+pub(crate) struct Answer<'a> {
+    pub(crate) comparison: &'a Comparison,
+    pub(crate) service: &'a str,
+    pub(crate) target: &'a LockTarget,
+}
+
+impl Answer<'_> {
+    /// What came of holding an environment against a lock.
+    pub(crate) fn compared(&self, format: FormatName) -> String {
+        match format {
+            FormatName::Text => self.verdict(),
+            FormatName::Json => self.json(),
+            FormatName::Github => self.github(),
+        }
     }
-}
 
-/// What was written.
-pub(crate) fn locked(
-    comparison: &Comparison,
-    service: &str,
-    target: &LockTarget,
-    format: FormatName,
-) -> String {
-    let text = Text {
-        comparison,
-        service,
-        target,
-    };
-    match format {
-        FormatName::Text => text.locked(),
-        FormatName::Json => text.json(),
-        FormatName::Github => String::new(),
+    /// What was written.
+    pub(crate) fn locked(&self, format: FormatName) -> String {
+        match format {
+            FormatName::Text => self.written(),
+            FormatName::Json => self.json(),
+            FormatName::Github => String::new(),
+        }
     }
-}
 
-struct Text<'a> {
-    comparison: &'a Comparison,
-    service: &'a str,
-    target: &'a LockTarget,
-}
-
-impl Text<'_> {
     fn lock(&self) -> String {
         self.target.lock.display().to_string()
     }
@@ -86,7 +67,7 @@ impl Text<'_> {
         text
     }
 
-    fn locked(&self) -> String {
+    fn written(&self) -> String {
         let mut text = String::new();
         let fingerprint = self.comparison.fingerprint;
         let fingerprint = fingerprint.map_or(String::new(), |of| of.to_string());

@@ -5,9 +5,10 @@ use std::path::Path;
 use envguard_core::fingerprint::KeyId;
 
 use super::comparison::{self, Comparison};
+use super::key;
 use super::lock_file::LockFile;
 use super::measured::{Measured, Reading};
-use super::{key, render};
+use super::render::Answer;
 use crate::arguments::Verify;
 use crate::check;
 use crate::failure::Failure;
@@ -28,12 +29,12 @@ pub(crate) fn run(arguments: &Verify) -> Result<Status, Failure> {
     if is_public && !target.public && !locked.fingerprints.is_empty() {
         needs_key(&mut comparison);
     }
-    output::text(&render::comparison(
-        &comparison,
-        &measured.service,
+    let answer = Answer {
+        comparison: &comparison,
+        service: &measured.service,
         target,
-        arguments.format,
-    ))?;
+    };
+    output::text(&answer.compared(arguments.format))?;
     Ok(comparison.status())
 }
 

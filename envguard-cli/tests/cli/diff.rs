@@ -199,6 +199,34 @@ fn locks_are_compared_by_their_leaves() {
     let obstacle = answer.json()["obstacles"][0].as_str().unwrap().to_owned();
     assert!(obstacle.contains("API_KEY, CURRENCY"), "{obstacle}");
 
+    let shared = "b91d5c0f27ae4836d25f7b1c90e8a463";
+    for (file, name, key) in [
+        ("a.env", "production", production),
+        ("b.env", "staging", staging),
+    ] {
+        let locked = Project::at(project.path())
+            .set("ENVGUARD_KEY", key)
+            .set("ENVGUARD_PARITY_KEY", shared)
+            .run(&format!(
+                "lock --schema schema.json --env {name} --env-file {file}"
+            ));
+        assert_eq!(locked.status, 0, "{locked:?}");
+    }
+    let answer = project.run(both);
+    assert_eq!(
+        violations(&answer),
+        ["API_KEY differ -"],
+        "a shared key: {answer:?}"
+    );
+    let text = fs::read_to_string(project.path().join("envguard.lock")).unwrap();
+    assert!(!text.contains("canary") && !text.contains(shared), "{text}");
+    assert_eq!(text.matches("\nAPI_KEY = ").count(), 4, "{text}");
+    assert_eq!(
+        text.matches("\nLEVEL = ").count(),
+        2,
+        "what is free is not shared: {text}"
+    );
+
     let keyed = Project::at(project.path()).set("ENVGUARD_KEY", staging);
     let mixed = "diff a.env envguard.lock#staging --schema schema.json --format json";
     assert_eq!(violations(&keyed.run(mixed)), ["API_KEY differ -"]);

@@ -8,11 +8,7 @@ use std::collections::HashSet;
 use proc_macro2::{TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::visit::{self, Visit};
-use syn::{
-    Attribute, ExprField, FieldPat, ImplItemFn, ItemFn, ItemMod, ItemStruct, Macro, Member, Meta,
-};
-
-use super::reads::is_of_tests;
+use syn::{Attribute, ExprField, FieldPat, ItemStruct, Macro, Member, Meta};
 
 /// A field of a struct that derives `EnvGuard`.
 pub(super) struct Declared {
@@ -32,13 +28,9 @@ pub(super) struct Fields {
 }
 
 impl Fields {
-    /// Adds what one source says; with `tests`, its test code too.
-    pub(super) fn add(&mut self, source: &syn::File, file: &str, tests: bool) {
-        let mut search = Search {
-            fields: self,
-            file,
-            tests,
-        };
+    /// Adds what one source says.
+    pub(super) fn add(&mut self, source: &syn::File, file: &str) {
+        let mut search = Search { fields: self, file };
         search.visit_file(source);
     }
 
@@ -71,14 +63,9 @@ fn last(path: &str) -> &str {
 struct Search<'a> {
     fields: &'a mut Fields,
     file: &'a str,
-    tests: bool,
 }
 
 impl Search<'_> {
-    fn skips(&self, attributes: &[Attribute]) -> bool {
-        !self.tests && attributes.iter().any(is_of_tests)
-    }
-
     fn read(&mut self, member: &Member) {
         if let Member::Named(name) = member {
             self.fields.read.insert(name.unraw().to_string());
@@ -103,24 +90,6 @@ impl Search<'_> {
 }
 
 impl<'ast> Visit<'ast> for Search<'_> {
-    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
-        if !self.skips(&item.attrs) {
-            visit::visit_item_mod(self, item);
-        }
-    }
-
-    fn visit_item_fn(&mut self, item: &'ast ItemFn) {
-        if !self.skips(&item.attrs) {
-            visit::visit_item_fn(self, item);
-        }
-    }
-
-    fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
-        if !self.skips(&item.attrs) {
-            visit::visit_impl_item_fn(self, item);
-        }
-    }
-
     fn visit_item_struct(&mut self, item: &'ast ItemStruct) {
         if item.attrs.iter().any(derives_env_guard) {
             for field in &item.fields {
@@ -172,7 +141,7 @@ mod tests {
 
     fn fields(source: &str) -> Fields {
         let mut fields = Fields::default();
-        fields.add(&syn::parse_file(source).unwrap(), "x.rs", false);
+        fields.add(&syn::parse_file(source).unwrap(), "x.rs");
         fields
     }
 
@@ -193,7 +162,6 @@ mod tests {
             "struct Config { port: u16 }",
             "fn f() { Config { port: 1 } }",
             "fn f() { config.port() }",
-            "#[test] fn f() { config.port }",
         ] {
             assert!(!fields(source).reads("Config.port"), "{source}");
         }

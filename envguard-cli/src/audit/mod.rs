@@ -6,6 +6,7 @@ mod imports;
 mod reads;
 mod render;
 mod sources;
+mod test_code;
 
 use std::collections::HashSet;
 

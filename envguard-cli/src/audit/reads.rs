@@ -5,7 +5,7 @@ use syn::parse::Parser as _;
 use syn::punctuated::Punctuated;
 use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
-use syn::{Attribute, Expr, ExprCall, ExprPath, ImplItemFn, ItemFn, ItemMod, Lit, Macro, Token};
+use syn::{Expr, ExprCall, ExprPath, Lit, Macro, Token};
 
 use super::imports::{Imports, Reader};
 
@@ -28,12 +28,11 @@ pub(super) struct Read {
     pub(super) line: usize,
 }
 
-/// Every read in `source`, in its order; with `tests`, those in test code too.
-pub(super) fn of(source: &syn::File, file: &str, tests: bool) -> Vec<Read> {
+/// Every read in `source`, in its order.
+pub(super) fn of(source: &syn::File, file: &str) -> Vec<Read> {
     let mut search = Search {
         imports: Imports::of(source),
         file,
-        tests,
         reads: Vec::new(),
     };
     search.visit_file(source);
@@ -44,7 +43,6 @@ pub(super) fn of(source: &syn::File, file: &str, tests: bool) -> Vec<Read> {
 struct Search<'a> {
     imports: Imports,
     file: &'a str,
-    tests: bool,
     reads: Vec<Read>,
 }
 
@@ -61,10 +59,6 @@ impl Search<'_> {
             file: self.file.to_owned(),
             line,
         });
-    }
-
-    fn skips(&self, attributes: &[Attribute]) -> bool {
-        !self.tests && attributes.iter().any(is_of_tests)
     }
 
     /// The text of an argument, as far as the file itself tells.
@@ -129,24 +123,6 @@ impl Search<'_> {
 }
 
 impl<'ast> Visit<'ast> for Search<'_> {
-    fn visit_item_mod(&mut self, item: &'ast ItemMod) {
-        if !self.skips(&item.attrs) {
-            visit::visit_item_mod(self, item);
-        }
-    }
-
-    fn visit_item_fn(&mut self, item: &'ast ItemFn) {
-        if !self.skips(&item.attrs) {
-            visit::visit_item_fn(self, item);
-        }
-    }
-
-    fn visit_impl_item_fn(&mut self, item: &'ast ImplItemFn) {
-        if !self.skips(&item.attrs) {
-            visit::visit_impl_item_fn(self, item);
-        }
-    }
-
     fn visit_expr_call(&mut self, call: &'ast ExprCall) {
         let reader = match &*call.func {
             Expr::Path(path) => self.imports.reader(&segments(&path.path)),
@@ -214,37 +190,13 @@ fn first_text(tokens: TokenStream) -> Name {
     }
 }
 
-/// `#[test]`, `#[tokio::test]`, `#[cfg(test)]`, `#[cfg(all(test, ..))]`.
-pub(super) fn is_of_tests(attribute: &Attribute) -> bool {
-    let path = attribute.path();
-    if path
-        .segments
-        .last()
-        .is_some_and(|segment| segment.ident == "test")
-    {
-        return true;
-    }
-    let syn::Meta::List(list) = &attribute.meta else {
-        return false;
-    };
-    let words: Vec<String> = list
-        .tokens
-        .to_string()
-        .split(|c: char| !(c.is_alphanumeric() || c == '_'))
-        .map(str::to_owned)
-        .collect();
-    path.is_ident("cfg")
-        && words.iter().any(|word| word == "test")
-        && !words.iter().any(|word| word == "not" || word == "any")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn reads(source: &str, tests: bool) -> Vec<(String, usize)> {
+    fn reads(source: &str) -> Vec<(String, usize)> {
         let file = syn::parse_file(source).unwrap();
-        of(&file, "x.rs", tests)
+        of(&file, "x.rs")
             .into_iter()
             .map(|read| {
                 let name = match read.name {
@@ -331,7 +283,7 @@ mod tests {
             ),
         ];
         for (source, expected) in cases {
-            assert_eq!(reads(source, false), [(expected.to_owned(), 1)], "{source}");
+            assert_eq!(reads(source), [(expected.to_owned(), 1)], "{source}");
         }
     }
 
@@ -343,21 +295,7 @@ mod tests {
             "use std::env; fn f() { env::args(); unsafe { env::set_var(\"A\", \"b\") } }",
             "mod env { pub fn var() {} }",
         ] {
-            assert_eq!(reads(source, false), [], "{source}");
+            assert_eq!(reads(source), [], "{source}");
         }
-    }
-
-    #[test]
-    fn test_code_is_searched_only_on_demand() {
-        let source = "#[cfg(test)]\nmod tests {\n  #[test]\n  fn f() { std::env::var(\"A\"); }\n}\n\
-                      #[cfg(not(test))]\nfn g() { std::env::var(\"B\"); }\n";
-        let found = |tests| {
-            reads(source, tests)
-                .into_iter()
-                .map(|(read, _)| read)
-                .collect::<Vec<_>>()
-        };
-        assert_eq!(found(false), ["std::env::var B"]);
-        assert_eq!(found(true), ["std::env::var A", "std::env::var B"]);
     }
 }

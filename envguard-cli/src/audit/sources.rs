@@ -9,6 +9,7 @@ use proc_macro2::{TokenStream, TokenTree};
 
 use super::fields::Fields;
 use super::reads::{self, Read};
+use super::test_code;
 use crate::failure::Failure;
 
 /// The largest source that is searched. Generated bindings are seldom larger.
@@ -97,10 +98,13 @@ fn is_of_tests(entry: &DirEntry) -> bool {
 fn file(path: &Path, all: bool, found: &mut Found) {
     let name = path.strip_prefix(".").unwrap_or(path).display().to_string();
     match parse(path) {
-        Ok(source) => {
+        Ok(mut source) => {
+            if !all {
+                test_code::remove(&mut source.items);
+            }
             found.files += 1;
-            found.reads.extend(reads::of(&source, &name, all));
-            found.fields.add(&source, &name, all);
+            found.reads.extend(reads::of(&source, &name));
+            found.fields.add(&source, &name);
         }
         Err(reason) => found
             .notes

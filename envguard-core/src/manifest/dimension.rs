@@ -85,14 +85,18 @@ impl Dimension {
         Some(match (self, any) {
             (Self::Variables, _) => return None,
             (Self::Dependencies, _) => "the libraries of the build; the versions of servers",
-            (Self::Data, false) => "all of it: the service adds facts such as db.migration",
-            (Self::Data | Self::Traffic, true) => "all but what the service added",
+            (Self::Data, false) => {
+                "all of it: the service adds facts such as db.migration, and the probe `postgres` \
+                 what the server says"
+            }
+            (Self::Data, true) => "all but what the service added and probes saw",
             (Self::Endpoints, false) => "all of it: no variable names a host",
             (Self::Endpoints, true) => "what answers there, which probes ask",
             (Self::FeatureFlags, false) => "all of it: the service adds feature_flag.<name>",
             (Self::FeatureFlags, true) => "flags that the service did not add",
             (Self::Infrastructure, _) => "replicas, networks and disks",
             (Self::Traffic, false) => "all of it: load, its shape, its rights",
+            (Self::Traffic, true) => "all but what the service added",
         })
     }
 }

@@ -22,7 +22,7 @@ impl Fact {
     }
 
     /// Equal everywhere.
-    pub(super) fn same(name: &'static str, value: impl Into<String>) -> Self {
+    pub(super) fn same(name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         Self::new(name, value, Expectation::Same)
     }
 

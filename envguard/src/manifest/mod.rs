@@ -14,6 +14,7 @@
 //! | `kubernetes` | the pod |
 //! | `time_zone`, `locale` | how times and texts are written |
 //! | `certificates` | whom TLS trusts |
+//! | `servers` | what servers said to probes |
 //!
 //! A collector never fails: what a platform does not have is not in the manifest.
 
@@ -25,6 +26,7 @@ mod kubernetes;
 mod locale;
 mod machine;
 mod process;
+mod servers;
 mod service;
 mod telemetry;
 #[cfg(test)]
@@ -95,7 +97,8 @@ pub(crate) fn of(
         Some(value).filter(|value| !value.is_empty())
     };
     let machine = Machine::real(&variable);
-    for fact in COLLECTORS.iter().flat_map(|collect| collect(&machine)) {
+    let found = COLLECTORS.iter().flat_map(|collect| collect(&machine));
+    for fact in found.chain(servers::facts(report.probed())) {
         manifest.add_found(&fact.name, fact.item);
     }
     // What the declaration says, unless the operator told OpenTelemetry otherwise.

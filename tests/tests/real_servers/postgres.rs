@@ -3,6 +3,8 @@ use std::thread;
 use envguard_tests::probing::Probed;
 use envguard_tests::servers::{Authority, Cluster, Postgres, available, canary};
 
+use serde_json::{Value, json};
+
 use crate::probed;
 
 fn probe(url: &str) -> Probed {
@@ -40,6 +42,26 @@ fn a_login_says_who_answers() {
             .is_some_and(|version| version.starts_with('1'))
     );
     assert!(!probed.everything.contains(&password));
+}
+
+#[test]
+fn what_the_server_says_is_in_the_manifest() {
+    let Some((password, server)) = server() else {
+        return;
+    };
+    let ended = probed()
+        .env("ENVGUARD", "manifest")
+        .env("DATABASE_URL", server.url("app", &password, "app"))
+        .run();
+    let manifest: Value = serde_json::from_str(&ended.stdout).expect("JSON");
+    let fact = |name: &str| &manifest["items"][format!("db.DATABASE_URL.{name}")];
+    let zone = json!({"value": "Europe/Berlin", "dimension": "data", "expect": "same"});
+    assert_eq!(fact("time_zone"), &zone, "{manifest}");
+    assert_eq!(fact("hot_standby")["value"], "off");
+    assert_eq!(fact("read_only")["value"], "off");
+    assert_eq!(fact("superuser")["value"], "off");
+    assert_eq!(fact("version")["dimension"], "data");
+    assert!(!ended.stdout.contains(&password) && !ended.stderr.contains(&password));
 }
 
 #[test]

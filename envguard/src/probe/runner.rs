@@ -185,7 +185,9 @@ impl<'a> Runner<'a> {
         let begun = state.begun.unwrap_or(now);
         if passing && state.number < self.limits.attempts {
             let next = now + self.limits.backoff.before(state.number + 1);
-            if next < (begun + self.limits.probe).min(self.end) {
+            // With less time an attempt would only say that it had none, in place of what is known.
+            let worthwhile = self.limits.attempt / 4;
+            if next + worthwhile <= (begun + self.limits.probe).min(self.end) {
                 state.step = Step::Waiting(next);
             }
         }

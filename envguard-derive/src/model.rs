@@ -64,6 +64,8 @@ pub(crate) struct Binding {
     /// Whether `Secret` stands between the two.
     pub(crate) sealed: bool,
     pub(crate) validate: Option<Path>,
+    /// A function that tries what the value points at.
+    pub(crate) probe: Option<Path>,
 }
 
 impl Binding {

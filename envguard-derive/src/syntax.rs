@@ -40,6 +40,8 @@ pub(crate) struct Interval {
 pub(crate) struct ProbeItem {
     pub(crate) word: Word,
     pub(crate) arguments: Vec<(Word, Literal)>,
+    /// What stands behind its `=`.
+    pub(crate) path: Option<Path>,
 }
 
 macro_rules! to_tokens {
@@ -339,7 +341,12 @@ fn probe_item(input: ParseStream<'_>) -> syn::Result<ProbeItem> {
             }
         }
     }
-    Ok(ProbeItem { word, arguments })
+    let path = input.peek(Token![=]).then(|| assigned(input));
+    Ok(ProbeItem {
+        word,
+        arguments,
+        path: path.transpose()?,
+    })
 }
 
 fn word(input: ParseStream<'_>) -> syn::Result<Word> {

@@ -41,6 +41,7 @@ fn a_renamed_crate_is_all_that_is_named() {
         #[env(at_most_one(c, d))] struct Config {
             #[env(alias("X"), deprecated("Y"), requires(b))] a: Option<u8>, b: Option<u8>,
             #[env(nested, prefix = "N_")] n: Inner, #[env(nested)] m: Option<Inner>,
+            #[env(probe(http(path = "/"), optional))] p: Option<HostPort>,
             #[env(required_if(a = 1))] c: Option<u8>, #[env(conflicts(a))] d: Option<u8>,
         }"#,
         // An error does not change where envguard is.

@@ -44,6 +44,13 @@ pub trait EnvGuard: Sized + 'static {
         let _ = checks;
     }
 
+    /// Names the probes of the struct's own fields and of those that it nests.
+    #[cfg(feature = "probes")]
+    #[doc(hidden)]
+    fn __probes(probes: &mut crate::probe::FieldProbes) {
+        let _ = probes;
+    }
+
     /// Reads the environment of this process.
     ///
     /// # Errors

@@ -29,6 +29,11 @@ mod trial_file;
 
 #[cfg(feature = "fingerprint")]
 pub use envguard_core::fingerprint::Fingerprint;
+/// The page on probes: its examples are compiled.
+#[cfg(all(doctest, feature = "derive", feature = "probes", feature = "url"))]
+#[doc = include_str!("../../docs/probes.md")]
+struct ProbesPage;
+
 pub use envguard_core::value::{ByteSize, HostPort, ParseError};
 pub use envguard_core::{
     Alias, Allowance, Bound, Code, Constraint, Finding, Found, Group, GroupKind, HttpExpectation,
@@ -64,7 +69,7 @@ pub mod __private {
     #[cfg(feature = "serde")]
     pub use crate::deserialize::serde;
     #[cfg(feature = "probes")]
-    pub use crate::probe::Planned;
+    pub use crate::probe::{FieldProbes, Planned};
     pub use crate::reader::Reader;
     pub use envguard_core::value::word;
 }

@@ -183,6 +183,7 @@ fn binding(
         inner: shape.inner,
         sealed: shape.seal == Seal::Value,
         validate: entries.path(Key::Validate).cloned(),
+        probe: probe::function(entries).cloned(),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use envguard_core::{Constraint, HttpExpectation, Kind, Probe, ProbeKind, Variable, nearest};
 use quote::ToTokens;
+use syn::Path;
 
 use crate::errors::Errors;
 use crate::intern;
@@ -68,13 +69,16 @@ fn words(items: &[ProbeItem], errors: &mut Errors) -> Probe {
                 &item.word,
                 format!("a field has one probe, and `{first}` stands here already"),
             ),
-            (Some(ProbeKind::Custom), None) => errors.at(
-                &item.word,
-                "a probe of your own is added to the loader: `Config::loader().probe(\"name\", \
-                 |config| ..)`",
-            ),
+            (Some(ProbeKind::Custom), None) => {
+                kind = known;
+                without_arguments(item, errors);
+                check_function(item, errors);
+            }
             (Some(ProbeKind::Http), None) => {
                 kind = known;
+                if item.path.is_some() {
+                    without_arguments(item, errors);
+                }
                 http = expectation(&item.arguments, errors);
             }
             (Some(_), None) => {
@@ -106,12 +110,46 @@ fn unknown(text: &str) -> String {
     }
 }
 
+/// `custom = path::to::function`.
+fn check_function(item: &ProbeItem, errors: &mut Errors) {
+    if item.path.is_none() {
+        errors.at(
+            &item.word,
+            "`custom` names a function: `custom = path::to::function`; one of the whole \
+             configuration is added to the loader: `Config::loader().probe(\"name\", |config| ..)`",
+        );
+    } else if !cfg!(feature = "probes") {
+        errors.at(
+            &item.word,
+            "the probe `custom` needs the feature `probes` of envguard",
+        );
+    }
+}
+
+/// The function of `custom = path::to::function`.
+pub(super) fn function(entries: &Entries) -> Option<&Path> {
+    let items = entries.probe()?.iter();
+    let mut custom = items.filter(|item| item.word.text == ProbeKind::Custom.name());
+    custom.next()?.path.as_ref()
+}
+
 fn without_arguments(item: &ProbeItem, errors: &mut Errors) {
+    let text = &item.word.text;
     if let Some((word, _)) = item.arguments.first() {
-        let text = &item.word.text;
         errors.at(
             word,
             format!("`{text}` takes nothing; only `http` does: `http(path = \"/health\")`"),
+        );
+    } else if let Some(path) = item
+        .path
+        .as_ref()
+        .filter(|_| text != ProbeKind::Custom.name())
+    {
+        errors.at(
+            path,
+            format!(
+                "`{text}` takes no function; only `custom` does: `custom = path::to::function`"
+            ),
         );
     }
 }
@@ -167,6 +205,7 @@ fn fits(kind: ProbeKind, of: Kind) -> bool {
     let url = is_url(of);
     let text = url || matches!(of, Kind::String | Kind::Custom(_));
     match kind {
+        ProbeKind::Custom => true,
         ProbeKind::File | ProbeKind::Dir => text || of == Kind::Path,
         // An address needs no look-up.
         ProbeKind::Dns => text || of == Kind::HostPort,
@@ -197,7 +236,10 @@ fn misfit(kind: ProbeKind, of: Kind) -> String {
 /// Whether the scheme belongs to a protocol that is not the one of the probe. Every server can be
 /// asked whether it is there.
 fn speaks_another(kind: ProbeKind, scheme: &str) -> bool {
-    let generic = matches!(kind, ProbeKind::Dns | ProbeKind::Tcp | ProbeKind::Tls);
+    let generic = matches!(
+        kind,
+        ProbeKind::Custom | ProbeKind::Dns | ProbeKind::Tcp | ProbeKind::Tls
+    );
     let is_tcp = |other| matches!(other, ProbeKind::Tcp | ProbeKind::Tls);
     !generic && ProbeKind::for_scheme(scheme).is_some_and(|other| other != kind && !is_tcp(other))
 }
@@ -256,7 +298,7 @@ fn check_pick(
                         place,
                         format!(
                             "there is no probe for `{scheme}`; name one, such as `probe(tcp)`, or \
-                             add one of your own to the loader"
+                             your own: `probe(custom = path)`"
                         ),
                     ),
                     Some(picked) => {

@@ -4,6 +4,7 @@
 //! code means.
 
 mod checking;
+mod probing;
 mod reading;
 mod schema;
 
@@ -36,13 +37,14 @@ use crate::model::{Binding, Declaration, Field, Source};
 /// A struct with nested ones has a `static SCHEMA: LazyLock<Schema>`, because their names are put
 /// together when the program runs, and asks the reader for `nested::<Cache>(1)`, where 1 is the
 /// number of its own variables before the field. One with nested ones or a `check` of its own has
-/// a `__check` too.
+/// a `__check` too; where probes can run, one with nested ones or a probe of its own has `__probes`.
 pub(crate) fn declaration(declaration: &Declaration) -> TokenStream {
     let envguard = &declaration.runtime;
     let ident = &declaration.ident;
     let schema = schema::of(declaration);
     let read = reading::of(declaration);
     let check = checking::of(declaration);
+    let probes = probing::of(declaration);
     quote! {
         const _: () = {
             #[automatically_derived]
@@ -58,6 +60,8 @@ pub(crate) fn declaration(declaration: &Declaration) -> TokenStream {
                 }
 
                 #check
+
+                #probes
             }
         };
     }

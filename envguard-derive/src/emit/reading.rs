@@ -68,61 +68,60 @@ fn nested(nested: &Nested, own: usize) -> TokenStream {
 
 /// The call that reads one variable.
 fn value(index: usize, binding: &Binding, envguard: &Path) -> TokenStream {
-    let Binding { value, inner, .. } = binding;
+    let value = &binding.value;
     let optional = binding.variable.is_optional();
+    let Some(parse) = parse(binding, envguard) else {
+        let method = if optional {
+            quote!(optional)
+        } else {
+            quote!(required)
+        };
+        return quote!(__reader.#method::<#value>(#index));
+    };
+    let deserialized = matches!(binding.reading, Reading::Serde | Reading::Json);
+    let (method, types) = match (deserialized, optional) {
+        (true, true) => (quote!(optional_by), quote!(#value)),
+        (true, false) => (quote!(required_by), quote!(#value)),
+        (false, true) => (quote!(optional_with), quote!(#value, _)),
+        (false, false) => (quote!(required_with), quote!(#value, _)),
+    };
+    quote!(__reader.#method::<#types>(#index, #parse))
+}
+
+/// The function that reads the text of one variable; `None` where its `FromEnv` does. An error about
+/// the type stands on the type.
+///
+/// A closure, and not the path, so that a function of a reference that coerces will do.
+pub(super) fn parse(binding: &Binding, envguard: &Path) -> Option<TokenStream> {
+    let inner = &binding.inner;
     let (span, read) = match &binding.reading {
-        Reading::FromEnv => {
-            let method = if optional {
-                quote!(optional)
-            } else {
-                quote!(required)
-            };
-            return quote!(__reader.#method::<#value>(#index));
-        }
+        Reading::FromEnv => return None,
         Reading::FromStr => (
             at(inner),
             quote!(<#inner as ::core::str::FromStr>::from_str),
         ),
-        Reading::Serde | Reading::Json => return deserialized(index, binding, envguard),
+        Reading::Serde => {
+            let read = quote_spanned!(at(inner)=> #envguard::__private::serde::<#inner>);
+            return Some(sealed(binding, quote!(#read(__text)), envguard));
+        }
+        Reading::Json => {
+            let read = quote_spanned!(at(inner)=> #envguard::__private::json::<#inner>);
+            return Some(sealed(binding, quote!(#read(__text)), envguard));
+        }
         Reading::Function(path) => (at(path), quote!(#path)),
     };
-    let method = if optional {
-        quote!(optional_with)
-    } else {
-        quote!(required_with)
-    };
     let call = quote_spanned!(span=> #read(__text));
-    let call = if binding.sealed {
-        quote!(::core::result::Result::map(#call, #envguard::Secret::new))
-    } else {
-        call
-    };
-    // A closure, and not the path, so that a function of a reference that coerces will do.
-    quote!(__reader.#method::<#value, _>(#index, |__text| #call))
+    Some(sealed(binding, call, envguard))
 }
 
-/// The call that reads one variable by its `Deserialize`. An error about the type stands on the type.
-fn deserialized(index: usize, binding: &Binding, envguard: &Path) -> TokenStream {
-    let Binding { value, inner, .. } = binding;
-    let method = if binding.variable.is_optional() {
-        quote!(optional_by)
-    } else {
-        quote!(required_by)
-    };
-    let read = if matches!(binding.reading, Reading::Json) {
-        quote!(json)
-    } else {
-        quote!(serde)
-    };
-    let span = at(inner);
-    let read = quote_spanned!(span=> #envguard::__private::#read::<#inner>);
-    let call = quote!(#read(__text));
+/// The closure that makes `call`, with its result in a `Secret` where the field has one.
+fn sealed(binding: &Binding, call: TokenStream, envguard: &Path) -> TokenStream {
     let call = if binding.sealed {
         quote!(::core::result::Result::map(#call, #envguard::Secret::new))
     } else {
         call
     };
-    quote!(__reader.#method::<#value>(#index, |__text| #call))
+    quote!(|__text| #call)
 }
 
 /// The call that asks the service's own `validate`.
@@ -130,14 +129,14 @@ fn validate(index: usize, local: &Ident, binding: &Binding, envguard: &Path) -> 
     let Some(path) = &binding.validate else {
         return TokenStream::new();
     };
-    let value = &binding.value;
+    let Binding { value, inner, .. } = binding;
     let mut present = quote!(::core::option::Option::Some(__value));
     if binding.variable.is_optional() {
         present = quote!(::core::option::Option::Some(#present));
     }
     let span = at(path);
     let call = if binding.sealed {
-        quote_spanned!(span=> #path(#envguard::Secret::expose(__value)))
+        quote_spanned!(span=> #path(#envguard::Secret::<#inner>::expose(__value)))
     } else {
         quote_spanned!(span=> #path(__value))
     };

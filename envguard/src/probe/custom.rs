@@ -111,7 +111,7 @@ impl<T> Custom<T> {
     }
 }
 
-fn answer(result: Result<(), ProbeError>, veil: &Veil) -> Answer {
+pub(super) fn answer(result: Result<(), ProbeError>, veil: &Veil) -> Answer {
     match result {
         Ok(()) => Answer::ok("holds"),
         Err(error) => {

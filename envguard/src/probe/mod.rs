@@ -7,14 +7,15 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `policy` | whether, how strictly and how long |
-//! | `plan` | what is to be tried, and all of it in order |
+//! | `plan`, `planned` | what is to be tried, and all of it in order |
+//! | `veil` | what no word may show |
 //! | `target` | what a value points at |
 //! | `catalogue` | which file tries what |
 //! | `request`, `answer` | what an attempt gets, and what it saw |
 //! | `connection`, `wire`, `deadline` | no step takes longer than the attempt may |
 //! | `runner`, `retry` | attempts side by side, and again |
 //! | `verdict` | what an answer means for the service |
-//! | `custom` | probes of the service's own |
+//! | `custom`, `field` | probes of the service's own, of a configuration and of one value |
 //! | `tls`, `login` | what takes a client of others |
 
 mod amqp;
@@ -25,6 +26,7 @@ mod custom;
 mod deadline;
 mod dir;
 mod dns;
+mod field;
 mod file;
 mod http;
 #[cfg(any(
@@ -35,6 +37,7 @@ mod http;
 mod login;
 mod nats;
 mod plan;
+mod planned;
 mod policy;
 mod postgres;
 #[cfg(not(feature = "probe-redis"))]
@@ -53,7 +56,8 @@ mod verdict;
 mod wire;
 
 pub use custom::ProbeError;
-pub use plan::Planned;
+pub use field::FieldProbes;
+pub use planned::Planned;
 pub use policy::Probes;
 
 pub(crate) use plan::Plan;

@@ -106,6 +106,25 @@ impl Probes {
     }
 }
 
+/// Longer than anybody waits for a service to start. The clock of the system has an end.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Limits {
+    /// The same limits, none of which is longer than a day.
+    pub(super) fn bounded(self) -> Self {
+        Self {
+            attempt: self.attempt.min(LONGEST),
+            probe: self.probe.min(LONGEST),
+            phase: self.phase.min(LONGEST),
+            attempts: self.attempts,
+            backoff: Backoff {
+                first: self.backoff.first.min(LONGEST),
+                longest: self.backoff.longest.min(LONGEST),
+            },
+        }
+    }
+}
+
 impl Probes {
     /// What is to be done, of what the program says and what the operator says. `None`: nothing is
     /// tried.

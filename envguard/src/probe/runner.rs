@@ -1,7 +1,8 @@
 //! Runs probes side by side, each attempt on a thread of its own, and is back in time.
 //!
-//! The caller's thread decides everything; the others only answer. An attempt that does not come
-//! back is left to its thread: nothing in Rust can stop one that is stuck in the system, as a look-up
+//! The caller's thread decides everything; the others only answer. An attempt knows when its time is
+//! over. One that does not come back then makes room for others, and in the end is left to its
+//! thread: nothing in Rust can stop one that is stuck in the system, as a look-up
 //! of a name or a read from a dead mount can be. It may answer later; nobody listens then.
 
 use std::any::Any;
@@ -30,8 +31,8 @@ pub(super) struct Ended {
 /// At most so many attempts are under way at once.
 const AT_ONCE: usize = 8;
 
-/// By how much an attempt may be late before it is given up: it also has to say that its time is
-/// over. All probes together may be late by a twentieth.
+/// By how much an attempt may be late: it also has to say that its time is over. All probes together
+/// may be late by a twentieth.
 fn grace(limits: &Limits) -> Duration {
     (limits.attempt / 10).min(limits.phase / 20)
 }
@@ -83,8 +84,10 @@ struct State {
 enum Step {
     /// The next attempt begins then.
     Waiting(Instant),
-    /// An attempt is under way, and is given up then.
+    /// An attempt is under way, and is late then.
     Running(Instant),
+    /// An attempt is late. It no longer keeps others from their turn, and is given up then.
+    Late(Instant),
     Done,
 }
 
@@ -115,6 +118,11 @@ impl<'a> Runner<'a> {
         let now = Instant::now();
         for state in &mut self.states {
             if matches!(state.step, Step::Running(until) if until <= now) {
+                let begun = state.begun.unwrap_or(now);
+                let last = (begun + self.limits.probe).min(self.end);
+                state.step = Step::Late(last + grace(self.limits));
+            }
+            if matches!(state.step, Step::Late(until) if until <= now) {
                 state.give_up(now);
             }
         }
@@ -128,7 +136,7 @@ impl<'a> Runner<'a> {
         }
         let full = running >= AT_ONCE;
         let wakes = self.states.iter().filter_map(|state| match state.step {
-            Step::Running(until) => Some(until),
+            Step::Running(until) | Step::Late(until) => Some(until),
             Step::Waiting(at) if !full && now < self.end => Some(at.min(self.end)),
             Step::Waiting(_) | Step::Done => None,
         });
@@ -176,7 +184,8 @@ impl<'a> Runner<'a> {
     fn receive(&mut self, message: Message) {
         let now = Instant::now();
         let state = &mut self.states[message.index];
-        if state.number != message.number || !matches!(state.step, Step::Running(_)) {
+        let awaited = matches!(state.step, Step::Running(_) | Step::Late(_));
+        if state.number != message.number || !awaited {
             return;
         }
         let passing = message.answer.outcome == Outcome::Unavailable;

@@ -107,10 +107,10 @@ impl Target {
         self.password.as_deref()
     }
 
-    /// The password in both of its forms.
+    /// The password in both of its forms. A user without one is often a token.
     pub(crate) fn passwords(&self) -> impl Iterator<Item = &str> {
-        let encoded = self.encoded_password.as_deref();
-        self.password().into_iter().chain(encoded)
+        let password = self.password().or(self.user());
+        password.into_iter().chain(self.encoded_password.as_deref())
     }
 
     /// Path and query of a URL, without its fragment; `/` where it has none.
@@ -273,5 +273,100 @@ impl fmt::Debug for Target {
             .debug_struct("Target")
             .field("scheme", &self.scheme)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn target(text: &str) -> Target {
+        Target::new(text.into(), Kind::String, false)
+    }
+
+    #[test]
+    fn a_url_is_taken_apart_as_a_client_does() {
+        let url = concat!(
+            "Postgres+x://us%65r:p",
+            "%40ss:w",
+            "@db-1:1,[::1]/a%20b?sslmode=require#c"
+        );
+        let target = target(url);
+        assert_eq!(target.scheme(), "postgres+x");
+        assert_eq!(target.user(), Some("user"));
+        assert_eq!(target.password(), Some(concat!("p@", "ss:w")));
+        assert_eq!(target.path_and_query(), "/a%20b?sslmode=require");
+        assert_eq!(target.parameter("sslmode"), Some("require"));
+        assert_eq!(target.parameter("ssl"), None);
+        let hosts = target.hosts().iter();
+        let hosts = hosts.map(|host| (host.name.as_str(), target.port(host, ProbeKind::Tcp)));
+        assert!(hosts.eq([("db-1", Some(1)), ("::1", Some(5432))]));
+    }
+
+    #[test]
+    fn a_port_is_the_values_or_the_schemes_or_the_probes() {
+        for (text, kind, port) in [
+            ("http://a:81", ProbeKind::Http, Some(81)),
+            ("https://a", ProbeKind::Http, Some(443)),
+            ("mongodb://a", ProbeKind::Tcp, Some(27017)),
+            ("a.internal", ProbeKind::Redis, Some(6379)),
+            ("foo://a", ProbeKind::Tcp, None),
+        ] {
+            let target = target(text);
+            let host = target.hosts().first().expect("a host");
+            assert_eq!(target.port(host, kind), port, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_one_in_both_forms() {
+        for (text, path) in [
+            ("/run/a b", "/run/a b"),
+            ("file:///run/a%20b?x#y", "/run/a b"),
+            ("file://localhost/run", "/run"),
+            ("relative", "relative"),
+        ] {
+            assert_eq!(target(text).path(), PathBuf::from(path), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_socket_of_this_machine_is_no_host() {
+        let target = target("postgres:///app?host=/run/postgresql");
+        assert!(target.is_socket() && target.hosts().is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_taken_apart(text in ".*") {
+            let target = target(&text);
+            let _ = (target.path(), target.path_and_query(), target.parameter("a"));
+            let _ = target.quote(text.as_bytes());
+        }
+
+        #[test]
+        fn what_a_server_says_is_shown_without_the_password(
+            password in "[a-zA-Z0-9%:.~-]{6,20}",
+            before in "[ -~]{0,20}",
+            behind in "[ -~]{0,20}",
+        ) {
+            let target = target(&format!("redis://user:{password}@cache.internal/0"));
+            let said = format!("{before}{password}{behind} {}", decoded(&password));
+            let shown = target.quote(said.as_bytes());
+            prop_assert!(!shown.contains(&password), "{shown}");
+            prop_assert!(!shown.contains(&decoded(&password)), "{shown}");
+        }
+
+        #[test]
+        fn nothing_of_a_secret_is_shown(said in "[ -~]{0,20}") {
+            let url = "redis://worker:hunter22@cache.internal:6380/0";
+            let target = Target::new(url.into(), Kind::String, true);
+            let shown = target.quote(format!("{said} worker@cache.internal {url}").as_bytes());
+            for part in ["worker", "hunter22", "cache.internal"] {
+                prop_assert!(!shown.contains(part), "{shown}");
+            }
+        }
     }
 }

@@ -140,3 +140,107 @@ fn without_being_asked_for_nothing_runs() {
         .unwrap();
     assert!(loaded.probed().is_empty());
 }
+
+/// Tried by functions of the service, whatever reads them and whatever holds them.
+#[derive(EnvGuard)]
+#[expect(dead_code, reason = "what becomes of the probes counts here")]
+struct Fields {
+    #[env(probe(custom = is_short))]
+    name: String,
+    #[env(probe(custom = is_short, optional))]
+    token: Secret<String>,
+    #[env(parse = read_level, probe(custom = is_low))]
+    level: Option<Level>,
+    #[env(probe(custom = are_few))]
+    hosts: Vec<String>,
+    #[env(nested, prefix = "INNER_")]
+    inner: Inner,
+}
+
+#[derive(EnvGuard)]
+#[expect(dead_code, reason = "what becomes of the probes counts here")]
+struct Inner {
+    plain: Option<u8>,
+    #[env(from_str, probe(custom = is_low))]
+    level: Option<Level>,
+}
+
+/// What no other thread may see.
+#[derive(Clone)]
+struct Level(std::rc::Rc<u8>);
+
+impl std::str::FromStr for Level {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Ok(Self(std::rc::Rc::new(text.parse()?)))
+    }
+}
+
+fn read_level(text: &str) -> Result<Level, std::num::ParseIntError> {
+    text.trim_start_matches('#').parse()
+}
+
+fn is_short(text: &str) -> Result<(), ProbeError> {
+    (text.len() < 5)
+        .then_some(())
+        .ok_or_else(|| ProbeError::misconfigured(format!("{text} is long")))
+}
+
+fn is_low(level: &Level) -> Result<(), ProbeError> {
+    (*level.0 < 5)
+        .then_some(())
+        .ok_or_else(|| ProbeError::unavailable("too high for now"))
+}
+
+#[expect(clippy::ptr_arg, reason = "the type of the field")]
+fn are_few(hosts: &Vec<String>) -> Result<(), ProbeError> {
+    (hosts.len() < 3)
+        .then_some(())
+        .ok_or_else(|| ProbeError::misconfigured("too many"))
+}
+
+fn outcomes(vars: &[(&str, &str)]) -> Vec<(String, Outcome)> {
+    let probed = match super::load::<Fields>(quick(), vars) {
+        Ok(loaded) => loaded.probed().to_vec(),
+        Err(report) => report.probed().to_vec(),
+    };
+    let of = |probed: &envguard::Probed| (probed.variable().to_owned(), probed.outcome());
+    probed.iter().map(of).collect()
+}
+
+#[test]
+fn a_field_has_a_function_of_its_own() {
+    let good = [
+        ("NAME", "a"),
+        ("TOKEN", "b"),
+        ("LEVEL", "#1"),
+        ("HOSTS", "c,d"),
+        ("INNER_LEVEL", "2"),
+    ];
+    for (name, outcome) in outcomes(&good) {
+        assert_eq!(outcome, Outcome::Ok, "{name}");
+    }
+    let bad = [
+        ("NAME", "far too long"),
+        ("TOKEN", TOKEN),
+        ("LEVEL", "#9"),
+        ("HOSTS", "c,d,e"),
+        ("INNER_LEVEL", "9"),
+    ];
+    assert_eq!(
+        outcomes(&bad),
+        [
+            ("NAME".to_owned(), Outcome::Misconfigured),
+            ("TOKEN".to_owned(), Outcome::Misconfigured),
+            ("LEVEL".to_owned(), Outcome::Unavailable),
+            ("HOSTS".to_owned(), Outcome::Misconfigured),
+            ("INNER_LEVEL".to_owned(), Outcome::Unavailable),
+        ]
+    );
+    let report = super::load::<Fields>(quick(), &bad).err().unwrap();
+    let text = format!("{report} {} {report:?}", report.to_json());
+    assert!(!text.contains(TOKEN), "{text}");
+    let warnings: Vec<_> = report.warnings().map(envguard::Finding::variable).collect();
+    assert_eq!(warnings, ["TOKEN"]);
+}

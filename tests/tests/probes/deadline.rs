@@ -114,3 +114,26 @@ fn at_most_eight_are_under_way_at_once() {
     let most = state.0.lock().unwrap().1;
     assert_eq!(most, 8);
 }
+
+#[test]
+fn times_without_end_have_one_and_no_time_is_no_time() {
+    let server = Listener::answering("+PONG\r\n");
+    let url = format!("redis://{}", server.address());
+    let endless = Probes::strict()
+        .attempt_timeout(Duration::MAX)
+        .probe_timeout(Duration::MAX)
+        .deadline(Duration::MAX)
+        .attempts(u32::MAX)
+        .backoff(Duration::MAX, Duration::MAX);
+    let loaded = load::<Many>(endless, &[("TARGETS", &url)]).unwrap();
+    assert_eq!(loaded.probed()[0].outcome(), Outcome::Ok);
+    let none = [
+        Probes::strict().deadline(Duration::ZERO),
+        Probes::strict().probe_timeout(Duration::ZERO),
+        Probes::strict().attempt_timeout(Duration::ZERO).attempts(0),
+    ];
+    for probes in none {
+        let report = load::<Many>(probes, &[("TARGETS", &url)]).err().unwrap();
+        assert_eq!(report.exit_code(), 75, "{report}");
+    }
+}

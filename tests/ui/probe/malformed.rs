@@ -18,6 +18,10 @@ struct Config {
     g: Url,
     #[env(probe(custom))]
     h: Url,
+    #[env(probe(redis = ping))]
+    i: Url,
+    #[env(probe(http(path = "/") = ping, custom = "ping"))]
+    j: Url,
 }
 
 fn main() {}

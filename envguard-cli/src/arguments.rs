@@ -18,7 +18,7 @@ pub(crate) struct Arguments {
 }
 
 const STATUSES: &str = "Exit status: 0 clean, 1 usage or internal error, 2 differs, \
-                        3 cannot compare, 78 findings.";
+                        3 cannot compare, 75 unavailable, 78 findings.";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -35,6 +35,8 @@ pub(crate) enum Command {
     /// Make a key for fingerprints.
     #[command(subcommand)]
     Key(Key),
+    /// Try what the variables point at, as the service would at its boot.
+    Probe(Probe),
     /// Say what a code means, why it matters and how to fix it; without a code, list all.
     Explain(Explain),
     /// Find reads of the environment in Rust sources that the schema does not declare, and declared
@@ -120,6 +122,28 @@ pub(crate) struct Check {
     /// Judge in this scope, whatever the files say.
     #[arg(long, value_name = "NAME")]
     pub(crate) scope: Option<String>,
+    /// The form of the report.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: FormatName,
+}
+
+#[derive(Args, Debug)]
+#[command(
+    after_help = "Run it where the service will run: another machine sees another network.\nThe \
+                  server's words are shown, a password never is.\nExit status: 0 all answer, 75 \
+                  something does not answer for now, 78 something is misconfigured."
+)]
+pub(crate) struct Probe {
+    #[command(flatten)]
+    pub(crate) schema: SchemaSource,
+    #[command(flatten)]
+    pub(crate) environment: EnvironmentSource,
+    /// Judge in this scope, whatever the files say.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scope: Option<String>,
+    /// How long all probes together may take.
+    #[arg(long, value_name = "DURATION", default_value = "15s", value_parser = crate::probe::deadline)]
+    pub(crate) deadline: Duration,
     /// The form of the report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: FormatName,

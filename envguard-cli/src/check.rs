@@ -19,11 +19,7 @@ pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
     let deployed = arguments.environment.load(schema)?;
     let report = judge(schema, deployed, scope);
     output::report(&report, arguments.format.into())?;
-    Ok(if report.has_errors() {
-        Status::Findings
-    } else {
-        Status::Clean
-    })
+    Ok(Status::of(&report))
 }
 
 /// The scope that `--scope` names.
@@ -42,10 +38,16 @@ pub(crate) fn given_scope(schema: &Schema, name: Option<&str>) -> Result<Option<
 
 /// The report on `deployed`. What is set to a value that cannot be seen is judged by its presence,
 /// and what may be set where nobody can look is not called missing; the notes say so.
-pub(crate) fn judge(
+fn judge(schema: &'static Schema, deployed: Deployed, scope: Option<Scope>) -> Report {
+    judge_and(schema, deployed, scope, &mut |_| ())
+}
+
+/// As [`judge`], with a look at the values before they are gone.
+pub(crate) fn judge_and(
     schema: &'static Schema,
     mut deployed: Deployed,
     scope: Option<Scope>,
+    look: &mut dyn FnMut(&Examination<'_>),
 ) -> Report {
     deployed.resolve_files(schema);
     let mut notes = std::mem::take(&mut deployed.notes);
@@ -88,6 +90,7 @@ pub(crate) fn judge(
             perhaps.join(", ")
         ));
     }
+    look(&examination);
     let (report, _) = examination.finish();
     report.before_deployment(notes)
 }

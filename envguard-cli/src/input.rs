@@ -4,12 +4,16 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::failure::Failure;
 
 /// The largest input that is read. Kubernetes refuses an object of more than 1 MiB; the manifest
 /// of a large system holds some hundred of them.
 const LIMIT: u64 = 16 * 1024 * 1024;
+
+/// Whoever read it a second time would take its end for an empty file.
+static STANDARD_INPUT_IS_READ: AtomicBool = AtomicBool::new(false);
 
 /// A file that was read.
 pub(crate) struct Input {
@@ -47,6 +51,11 @@ impl Input {
 /// Reads the file at `path`, or standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Input, Failure> {
     if path.as_os_str() == "-" {
+        if STANDARD_INPUT_IS_READ.swap(true, Ordering::Relaxed) {
+            return Err(Failure::new(
+                "standard input is named twice, and can be read once; name a file for one of them",
+            ));
+        }
         return bounded("standard input", std::io::stdin().lock());
     }
     let name = path.display().to_string();

@@ -24,6 +24,7 @@ mod manifest;
 mod nodes;
 mod output;
 mod parity;
+mod probe;
 mod process;
 mod project;
 mod schema_document;
@@ -78,6 +79,7 @@ fn run(command: &Command) -> Result<Status, Failure> {
             output::text(&format!("{}\n", parity::key::new()?))?;
             Ok(Status::Clean)
         }
+        Command::Probe(arguments) => probe::run(arguments),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Example(arguments) => render(arguments, Schema::to_env_example),
         Command::Docs(arguments) => render(arguments, Schema::to_markdown),

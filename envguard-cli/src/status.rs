@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use envguard_core::Report;
+
 /// How a command ended, if it could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
@@ -13,9 +15,20 @@ pub(crate) enum Status {
     CannotCompare,
     /// There are findings that would stop a service.
     Findings,
+    /// What a service depends on does not answer for now.
+    Unavailable,
 }
 
 impl Status {
+    /// What `report` says, as at boot.
+    pub(crate) fn of(report: &Report) -> Self {
+        match report.exit_code() {
+            0 => Self::Clean,
+            75 => Self::Unavailable,
+            _ => Self::Findings,
+        }
+    }
+
     /// A usage error, or a command that could not do its work.
     pub(crate) const FAILURE: u8 = 1;
 }
@@ -28,6 +41,8 @@ impl From<Status> for ExitCode {
             Status::CannotCompare => 3,
             // EX_CONFIG of `sysexits.h`, as at boot.
             Status::Findings => 78,
+            // EX_TEMPFAIL.
+            Status::Unavailable => 75,
         })
     }
 }

@@ -12,6 +12,9 @@ use crate::failure::Failure;
 /// How many places are asked at a time.
 const ABREAST: usize = 64;
 
+/// How many nodes are compared. A larger fleet is compared in parts.
+const MOST: usize = 10_000;
+
 /// What is said at each place, in the order of the places.
 pub(super) fn all(places: &[Place], deadline: Duration) -> Result<Vec<Node>, Failure> {
     let next = AtomicUsize::new(0);
@@ -40,6 +43,11 @@ pub(super) fn all(places: &[Place], deadline: Duration) -> Result<Vec<Node>, Fai
             Err(words) => nodes.push(Node::unknown(label, words)),
             Ok(bytes) if place.is_live() => nodes.push(answer::one(label, &bytes)),
             Ok(bytes) => nodes.extend(answer::several(&label, &bytes)),
+        }
+        if nodes.len() > MOST {
+            return Err(Failure::new(format!(
+                "there are more than {MOST} nodes; compare them in parts"
+            )));
         }
     }
     Ok(nodes)

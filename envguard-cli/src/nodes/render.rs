@@ -61,10 +61,10 @@ fn headline(survey: &Survey) -> String {
         .filter(|node| node.answer.is_ok())
         .count();
     let nodes = format!("{total} node{}", if total == 1 { "" } else { "s" });
-    let answers = if answered == total {
-        String::new()
-    } else {
-        format!(", {} of them unknown", total - answered)
+    let answers = match total - answered {
+        0 => String::new(),
+        _ if answered == 0 => ", and no answer".to_owned(),
+        unknown => format!(", {unknown} of them unknown"),
     };
     let verdict = match (survey.verdict, survey.status()) {
         (Some(Verdict::Consistent), Status::CannotCompare) => {

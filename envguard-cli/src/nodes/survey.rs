@@ -190,15 +190,19 @@ fn verdict(known: &[Known<'_>]) -> Verdict {
             distinct.push(seen);
         }
     }
-    let mut found = BTreeSet::new();
+    let mut worst = Verdict::Consistent;
     for (index, (one, manifest)) in distinct.iter().enumerate() {
         for (other, other_manifest) in &distinct[index + 1..] {
             let verdict = one.compare(other, same_build(*manifest, *other_manifest));
-            found.insert(rank(verdict));
+            if rank(verdict) > rank(worst) {
+                worst = verdict;
+            }
+            if worst == Verdict::ConfigSkew {
+                return worst;
+            }
         }
     }
-    let worst = found.last().copied().unwrap_or_default();
-    RANKED[worst]
+    worst
 }
 
 /// From the best to the worst.
@@ -218,10 +222,9 @@ fn rank(verdict: Verdict) -> usize {
 /// Whether two nodes run the same program, as far as both say so.
 fn same_build(one: Option<&Manifest>, other: Option<&Manifest>) -> Option<bool> {
     let (one, other) = (one?, other?);
-    let other: BTreeMap<&str, &str> = other.build().collect();
     let mut both = one
         .build()
-        .filter_map(|(name, value)| Some(value == *other.get(name)?))
+        .filter_map(|(name, value)| Some(value == other.items.get(name)?.value))
         .peekable();
     both.peek()?;
     Some(both.all(|same| same))

@@ -62,6 +62,49 @@ fn a_pipe_that_nobody_writes_is_not_waited_for() {
 }
 
 #[test]
+fn standard_input_is_not_read_twice() {
+    let project = Project::new("hostile_twice").with("x.env", "PORT=1\n");
+    let schema = include_str!("shop.json");
+    for (command, input) in [
+        ("check --schema - --env-file -", schema),
+        (
+            "check --schema shop.json --env-file - --env-file -",
+            "PORT=1\n",
+        ),
+        ("diff - -", "PORT=1\n"),
+        ("nodes - -", ""),
+    ] {
+        project
+            .run_with_input(command, input.as_bytes())
+            .fails_with("standard input is named twice");
+    }
+}
+
+#[test]
+fn what_nests_or_repeats_for_ever_is_refused_by_every_reader() {
+    let deep = format!("{}{}", "[".repeat(200_000), "]".repeat(200_000));
+    let lock = "verify --env a --schema shop.json --env-file shop.json --lock";
+    let project = Project::new("hostile_readers")
+        .with("deep.lock", format!("version = 1\nservice = {deep}\n"))
+        .with(
+            "keys.lock",
+            format!("version = 1\n{} = 1\n", vec!["a"; 100_000].join(".")),
+        )
+        .with(
+            "deep.json",
+            format!("{{\"format\":\"envguard.manifest/1\",\"x\":{deep}}}"),
+        )
+        .with("many.json", "{}".repeat(100_000));
+    for file in ["deep.lock", "keys.lock"] {
+        soon(|| project.run(&format!("{lock} {file}"))).fails_with("no TOML of a lock");
+    }
+    soon(|| project.run("nodes many.json")).fails_with("more than 10000 nodes");
+    soon(|| project.run("diff deep.json deep.json")).fails_with("it is no JSON");
+    let answer = soon(|| project.run("nodes deep.json"));
+    assert_eq!(answer.status, 3, "{answer:?}");
+}
+
+#[test]
 fn what_is_too_large_is_refused() {
     let manifest = "# a comment that is repeated for ever\n".repeat(50 * 1024 * 1024 / 38);
     let project = Project::new("hostile_large").with("large", &manifest);

@@ -12,6 +12,7 @@ mod kubernetes;
 mod lock;
 mod node;
 mod nodes;
+mod probe;
 mod project;
 mod schema;
 mod server;

@@ -196,7 +196,10 @@ impl<'a> Examination<'a> {
     /// The value of the variable at position `index` once more, if it was found and could be read.
     pub fn found(&self, index: usize) -> Option<Found> {
         match self.outcomes.get(index)? {
-            Outcome::Found(_) => self.find_again(self.variable(index)),
+            // One that cannot be seen from here is found nowhere else either.
+            Outcome::Found(origin) => self
+                .find_again(self.variable(index))
+                .filter(|found| found.origin == *origin),
             Outcome::Unasked | Outcome::Unset | Outcome::Failed => None,
         }
     }

@@ -177,7 +177,8 @@ impl Page {
                 );
             }
         }
-        if report.errors().any(|finding| finding.code().is_of_probe()) {
+        let of_probe = |finding: &Finding| finding.code().is_of_probe();
+        if moment == Moment::Boot && report.errors().any(of_probe) {
             self.line(
                 2,
                 "To start the service without trying what it depends on, set",

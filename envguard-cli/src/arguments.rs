@@ -257,9 +257,15 @@ pub(crate) struct Nodes {
     pub(crate) format: FormatName,
 }
 
-/// A duration as a service would read it.
+/// A duration as a service would read it; a day is more than anybody waits for.
 fn duration(text: &str) -> Result<Duration, String> {
-    envguard_core::value::duration(text).map_err(|error| error.message().to_owned())
+    const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+    let duration =
+        envguard_core::value::duration(text).map_err(|error| error.message().to_owned())?;
+    if duration > DAY {
+        return Err("expected at most 24h".to_owned());
+    }
+    Ok(duration)
 }
 
 #[derive(Debug, Subcommand)]

@@ -19,6 +19,8 @@ pub(super) struct Violation {
     /// The side that it is told of, where it is one.
     pub(super) side: Option<Which>,
     pub(super) near: Option<&'static str>,
+    /// What the two sides say, where it is a fact that everybody may see.
+    pub(super) values: Option<[String; 2]>,
 }
 
 /// Everything that was found.
@@ -72,6 +74,7 @@ impl Comparison {
                     rule,
                     side,
                     near: None,
+                    values: None,
                 }),
                 Judgement::Unknown => {
                     unknown.insert(name);
@@ -126,6 +129,7 @@ impl Comparison {
                 rule: Rule::Extra,
                 side: Some(which),
                 near: nearest(name, names),
+                values: None,
             });
         }
     }
@@ -151,6 +155,7 @@ impl Comparison {
                 rule,
                 side: None,
                 near: None,
+                values: Some([one.value.clone(), other.value.clone()]),
             });
         }
     }

@@ -49,9 +49,26 @@ impl Violation {
                 let near = near.map_or(String::new(), |near| format!("; {near} is"));
                 format!("is set in {side}, and is not declared{near}")
             }
-            Rule::Same => "differs, and must be the same in all environments".to_owned(),
-            Rule::Differ => "is the same, and two environments must not share it".to_owned(),
-            Rule::Equal => "differs within one environment".to_owned(),
+            Rule::Same => format!(
+                "differs{}, and must be the same in all environments",
+                self.seen()
+            ),
+            Rule::Differ => {
+                format!(
+                    "is the same{}, and two environments must not share it",
+                    self.seen()
+                )
+            }
+            Rule::Equal => format!("differs{} within one environment", self.seen()),
+        }
+    }
+
+    /// The facts themselves.
+    fn seen(&self) -> String {
+        match &self.values {
+            Some([a, b]) if a == b => format!(" ({})", redact::shown(a)),
+            Some([a, b]) => format!(" ({}, {})", redact::shown(a), redact::shown(b)),
+            None => String::new(),
         }
     }
 }

@@ -7,7 +7,7 @@ use envguard_core::redact;
 use serde_json::json;
 
 use super::answer::{Answer, Node};
-use super::survey::{Difference, Kind, Survey};
+use super::survey::{Difference, Group, Kind, Survey};
 use crate::annotation;
 use crate::arguments::FormatName;
 use crate::check::list;
@@ -35,19 +35,30 @@ impl Kind {
 impl Difference {
     /// `LOG_LEVEL: c differs from a, b`.
     fn words(&self) -> String {
-        let names = |group: &Vec<String>| list(group.iter().cloned());
         let [most, rest @ ..] = self.groups.as_slice() else {
             return String::new();
         };
-        let majority = rest.iter().all(|group| group.len() < most.len());
+        let majority = rest
+            .iter()
+            .all(|group| group.nodes.len() < most.nodes.len());
         if majority {
-            let others: usize = rest.iter().map(Vec::len).sum();
-            let rest: Vec<String> = rest.iter().map(names).collect();
+            let others: usize = rest.iter().map(|group| group.nodes.len()).sum();
+            let rest: Vec<String> = rest.iter().map(Group::words).collect();
             let differ = if others == 1 { "differs" } else { "differ" };
-            format!("{} {differ} from {}", rest.join("; "), names(most))
+            format!("{} {differ} from {}", rest.join("; "), most.words())
         } else {
-            let groups: Vec<String> = self.groups.iter().map(names).collect();
+            let groups: Vec<String> = self.groups.iter().map(Group::words).collect();
             format!("differs between {}", groups.join(" | "))
+        }
+    }
+}
+
+impl Group {
+    fn words(&self) -> String {
+        let nodes = list(self.nodes.iter().cloned());
+        match &self.value {
+            Some(value) => format!("{nodes} ({})", redact::shown(value)),
+            None => nodes,
         }
     }
 }
@@ -115,9 +126,16 @@ fn unnamed(survey: &Survey) -> Option<&'static str> {
         .differences
         .iter()
         .any(|difference| difference.kind == Kind::Variable);
-    (skew && !named).then_some(
-        "a variable differs; which one, only the manifests of the nodes tell, and some gave none",
-    )
+    let left_out = survey.nodes.iter().any(|node| {
+        let manifest = node.answer.as_ref().ok().and_then(Answer::manifest);
+        manifest.is_some_and(|manifest| manifest.lacks_leaves)
+    });
+    (skew && !named).then_some(if left_out {
+        "a variable differs; which one, the manifests do not tell: they left their leaves out to \
+         stay short, so let the service write longer ones (`to_json_within`)"
+    } else {
+        "a variable differs; which one, only the manifests of the nodes tell, and some gave none"
+    })
 }
 
 fn json(survey: &Survey) -> String {
@@ -125,10 +143,13 @@ fn json(survey: &Survey) -> String {
     let differences = survey.differences.iter();
     let differences: Vec<_> = differences
         .map(|difference| {
+            let nodes: Vec<_> = difference.groups.iter().map(|group| &group.nodes).collect();
+            let values = difference.groups.iter().map(|group| group.value.as_ref());
             json!({
                 "kind": difference.kind.key(),
                 "name": difference.name,
-                "groups": difference.groups,
+                "groups": nodes,
+                "values": values.collect::<Option<Vec<_>>>(),
             })
         })
         .collect();

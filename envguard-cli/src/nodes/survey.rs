@@ -26,7 +26,14 @@ pub(super) struct Difference {
     pub(super) kind: Kind,
     pub(super) name: String,
     /// The nodes that agree with each other, the largest group first.
-    pub(super) groups: Vec<Vec<String>>,
+    pub(super) groups: Vec<Group>,
+}
+
+/// Nodes that say the same.
+pub(super) struct Group {
+    pub(super) nodes: Vec<String>,
+    /// What they say, where everybody may see it: no value of a variable, nor its leaf.
+    pub(super) value: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +46,18 @@ pub(super) enum Kind {
     Build,
     /// Everything that is no secret, where no leaf can be compared.
     Public,
+}
+
+impl Kind {
+    fn groups(self, said: Vec<(String, Vec<String>)>) -> Vec<Group> {
+        let is_shown = matches!(self, Self::Item | Self::Build);
+        let said = said.into_iter();
+        said.map(|(value, nodes)| Group {
+            nodes,
+            value: is_shown.then_some(value),
+        })
+        .collect()
+    }
 }
 
 /// A node that answered.
@@ -155,7 +174,7 @@ fn public_difference(known: &[Known<'_>]) -> Option<Difference> {
     (groups.len() > 1).then(|| Difference {
         kind: Kind::Public,
         name: "what is public".to_owned(),
-        groups: groups.into_iter().map(|(_, names)| names).collect(),
+        groups: Kind::Public.groups(groups),
     })
 }
 
@@ -268,7 +287,7 @@ fn differences(known: &[Known<'_>]) -> Vec<Difference> {
             (groups.len() > 1).then(|| Difference {
                 kind,
                 name,
-                groups: groups.into_iter().map(|(_, names)| names).collect(),
+                groups: kind.groups(groups),
             })
         })
         .collect();

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use envguard_core::{Parity, Schema};
 
@@ -168,21 +168,24 @@ fn of_parity(measured: &Measured, schema: &'static Schema) -> Shared {
     }
 }
 
-/// Writes the file whole or not at all: a full disk costs nobody the lock that was there.
+/// Writes the file whole or not at all: a full disk costs nobody the lock that was there. What a link
+/// names is replaced, and not the link.
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let failure =
-        |error: std::io::Error| Failure::new(format!("cannot write {}: {error}", path.display()));
-    let mut beside = path.as_os_str().to_owned();
+    let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let mut beside = target.clone().into_os_string();
     beside.push(format!(".{}.new", std::process::id()));
-    let beside = Path::new(&beside);
-    let written = fs::File::create_new(beside)
+    let beside = PathBuf::from(beside);
+    let written = fs::File::create_new(&beside)
         .and_then(|mut file| {
+            if let Ok(before) = fs::metadata(&target) {
+                file.set_permissions(before.permissions())?;
+            }
             file.write_all(text.as_bytes())?;
             file.sync_all()
         })
-        .and_then(|()| fs::rename(beside, path));
-    if written.is_err() {
-        let _ = fs::remove_file(beside);
-    }
-    written.map_err(failure)
+        .and_then(|()| fs::rename(&beside, &target));
+    written.map_err(|error| {
+        let _ = fs::remove_file(&beside);
+        Failure::new(format!("cannot write {}: {error}", path.display()))
+    })
 }

@@ -341,6 +341,10 @@ fn facts_are_compared_by_what_is_expected_of_them() {
         "{answer:?}"
     );
     assert_eq!(answer.json()["violations"][1]["dimension"], "data");
+    assert_eq!(
+        answer.json()["violations"][1]["message"],
+        "differs (\"41\", \"42\"), and must be the same in all environments"
+    );
     nodes[1].environment = "production";
     nodes[1].level = "info";
     nodes[1].secret = SECRET;

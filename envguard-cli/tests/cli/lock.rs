@@ -387,3 +387,47 @@ fn what_a_service_says_of_itself_is_verified_without_a_key() {
         .run("verify --env production")
         .fails_with("expected --schema FILE, --bin NAME or --manifest FILE");
 }
+
+#[test]
+fn the_environment_of_the_process_is_taken_where_no_file_is_named() {
+    let project = project("lock_process");
+    assert_eq!(project.run(&format!("lock {TARGET}")).status, 0);
+    let target = TARGET.replace("--env-file x.env", "");
+    let missing = project.run(&format!("verify {target} --format json"));
+    assert_eq!(changes(&missing), ["DATABASE_URL value"], "{missing:?}");
+    let answer = project
+        .set("DATABASE_URL", "postgres://u:p@db/a")
+        .run(&format!("verify {target}"));
+    assert_eq!(answer.status, 0, "{answer:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_and_permissions_stay() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let project = project("lock_link");
+    assert_eq!(
+        project
+            .run(&format!("lock {TARGET} --lock real.lock"))
+            .status,
+        0
+    );
+    let real = project.path().join("real.lock");
+    fs::set_permissions(&real, fs::Permissions::from_mode(0o640)).unwrap();
+    let link = project.path().join("envguard.lock");
+    symlink("real.lock", &link).unwrap();
+    let answer = project.run(&format!("lock {}", TARGET.replace("production", "staging")));
+    assert_eq!(answer.status, 0, "{answer:?}");
+    assert!(link.is_symlink());
+    assert!(fs::read_to_string(&real).unwrap().contains("[env.staging]"));
+    assert_eq!(
+        fs::metadata(&real).unwrap().permissions().mode() & 0o777,
+        0o640
+    );
+    let names = fs::read_dir(project.path()).unwrap().flatten();
+    assert!(
+        names
+            .into_iter()
+            .all(|file| !file.file_name().to_string_lossy().ends_with(".new"))
+    );
+}

@@ -123,7 +123,11 @@ fn facts_that_must_be_equal_are_compared_and_others_are_not() {
             .starts_with("2 nodes: one configuration, in surroundings that differ\n"),
         "{answer:?}"
     );
-    assert!(answer.out.contains("  process.timezone: "), "{answer:?}");
+    assert!(
+        answer.out.contains("  process.timezone: differs between ")
+            && answer.out.contains("(\"CET\")"),
+        "{answer:?}"
+    );
 }
 
 /// Places that give no manifest, and what is said of each.
@@ -255,6 +259,50 @@ fn a_node_that_hangs_costs_the_others_nothing() {
         "what is known to differ differs: {answer:?}"
     );
     assert!(answer.out.contains("  LEVEL: "), "{answer:?}");
+}
+
+#[test]
+fn a_manifest_without_leaves_says_why_nothing_has_a_name() {
+    let cut = |level| {
+        let node = Node {
+            level,
+            ..Node::new(level)
+        };
+        let mut json: serde_json::Value = serde_json::from_str(&node.manifest()).unwrap();
+        json["left_out"] = serde_json::json!(["leaves"]);
+        json["variables"] = serde_json::json!({});
+        serve(Behaviour::Says(json.to_string()))
+    };
+    let answer = ask(&[cut("info"), cut("debug")], "");
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert!(
+        answer.out.contains("left their leaves out to stay short"),
+        "{answer:?}"
+    );
+}
+
+#[test]
+fn a_password_in_a_url_is_masked() {
+    let url = Node::new("a")
+        .serve()
+        .replace("http://", "http://ops:canary@");
+    for format in ["text", "json", "github"] {
+        let urls = [url.clone(), "http://ops:canary@127.0.0.1:1/".to_owned()];
+        let answer = ask(&urls, &format!("--format {format}"));
+        assert_eq!(answer.status, 3, "{answer:?}");
+        assert!(
+            !(answer.out.clone() + &answer.err).contains("canary"),
+            "{answer:?}"
+        );
+    }
+}
+
+#[test]
+fn a_duration_beyond_reason_is_refused() {
+    for option in ["--settle 10000000y", "--deadline 2days", "--deadline 5"] {
+        let answer = ask(&[NOBODY.to_owned()], option);
+        assert_eq!(answer.status, 1, "{answer:?}");
+    }
 }
 
 #[test]

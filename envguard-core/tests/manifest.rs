@@ -113,11 +113,16 @@ fn what_looks_like_a_secret_is_masked_and_what_is_hostile_is_escaped() {
         .add("db.url", "postgres://u:hunter2@db/a")
         .add("ci.token", token.as_str())
         .add("x\u{1b}[2J\"\n", "a\u{202e}b\u{0}\"\\")
-        .add("long", "x".repeat(100_000));
+        .add("long", "x".repeat(100_000))
+        .add("y".repeat(100_000), "one")
+        .add("y".repeat(100_001), "two");
     let json = manifest.to_json();
     assert!(!json.contains("hunter2") && !json.contains(&token));
     assert!(json.chars().all(|character| !character.is_control()));
     assert!(json.len() < LIMIT);
+    // Two names that are cut to one are one fact.
+    assert_eq!(json.matches("yyy...").count(), 1);
+    assert_eq!(manifest.to_string(), json);
 }
 
 #[test]

@@ -16,6 +16,10 @@ const POLICY: &str = "ENVGUARD_EXPECT_POLICY";
 
 const POLICIES: [(&str, Severity); 2] = [("warn", Severity::Warning), ("fail", Severity::Error)];
 
+/// How many of the expected fingerprints a report names.
+#[cfg(feature = "fingerprint")]
+const SHOWN: usize = 4;
+
 /// What an operator expects of the configuration.
 #[cfg(feature = "fingerprint")]
 pub(crate) struct Expectation {
@@ -89,9 +93,10 @@ impl Expectation {
         if self.expected.iter().any(holds) {
             return None;
         }
-        let verdicts: Vec<String> = self
+        let mut verdicts: Vec<String> = self
             .expected
             .iter()
+            .take(SHOWN)
             .map(|expected| {
                 let same_key = trace
                     .public()
@@ -100,6 +105,10 @@ impl Expectation {
                 format!("{expected} was expected: {}", words(verdict))
             })
             .collect();
+        let others = self.expected.len().saturating_sub(SHOWN);
+        if others > 0 {
+            verdicts.push(format!("{others} others were expected too"));
+        }
         Some(
             Finding::new(
                 Code::Fingerprint,

@@ -218,6 +218,59 @@ fn a_policy_that_does_not_exist_is_an_error() {
     assert!(ended.stderr.contains("warn, fail"));
 }
 
+#[test]
+fn many_expected_fingerprints_are_not_all_in_the_report() {
+    let expected: Vec<String> = (0..500)
+        .map(|number| format!("eg1.public.69b7a82eeadf7a25.{number:032x}"))
+        .collect();
+    let ended = shop().env("ENVGUARD_EXPECT", expected.join(",")).run();
+    assert_eq!(ended.status, Some(0));
+    assert!(ended.stderr.contains("496 others"), "{}", ended.stderr);
+    assert!(ended.stderr.len() < 4096);
+}
+
+/// A nested struct counts under its prefix; one that is absent counts as unset, defaults and all.
+#[test]
+fn nested_structs_are_part_of_the_fingerprint() {
+    use envguard::{EnvGuard, Vars};
+
+    #[derive(EnvGuard)]
+    struct Config {
+        #[env(nested, prefix = "CACHE_")]
+        cache: Option<Cache>,
+    }
+
+    #[derive(EnvGuard)]
+    #[expect(dead_code, reason = "only what was loaded counts")]
+    struct Cache {
+        size: u16,
+        #[env(default = 4)]
+        shards: u16,
+        #[env(parity = node)]
+        zone: Option<String>,
+        #[env(parity = presence)]
+        token: Option<String>,
+    }
+
+    let load = |pairs: &[(&'static str, &'static str)]| {
+        let vars: Vars = pairs.iter().copied().collect();
+        let loader = Config::loader().without_process_env().source(vars);
+        loader
+            .load()
+            .map_err(|report| report.to_string())
+            .unwrap()
+            .fingerprint()
+    };
+    let sized = load(&[("CACHE_SIZE", "1")]);
+    assert_ne!(load(&[]), sized);
+    assert_ne!(load(&[("CACHE_SIZE", "2")]), sized);
+    assert_eq!(load(&[("CACHE_SIZE", "1"), ("CACHE_SHARDS", "4")]), sized);
+    assert_eq!(load(&[("CACHE_SIZE", "1"), ("CACHE_ZONE", "a")]), sized);
+    let with_token = |token| load(&[("CACHE_SIZE", "1"), ("CACHE_TOKEN", token)]);
+    assert_ne!(with_token("a"), sized);
+    assert_eq!(with_token("a"), with_token("b"));
+}
+
 /// Exactly then somebody wants to know what it is.
 #[test]
 fn an_unexpected_configuration_still_prints_its_fingerprint_and_its_manifest() {

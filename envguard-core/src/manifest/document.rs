@@ -1,7 +1,7 @@
 //! The JSON form of a manifest.
 
 use super::reduction::Reduction;
-use super::{Dimension, Expectation, HostClass, Manifest, VariableEntry};
+use super::{Dimension, Expectation, HostClass, Manifest, VariableEntry, cut};
 use crate::json::{Object, Value};
 use crate::{Allowance, Code, Parity, redact};
 
@@ -11,9 +11,6 @@ pub const FORMAT: &str = "envguard.manifest/1";
 
 /// The longest document that is made unless somebody asks for another length: 8 KiB.
 pub const LIMIT: usize = 8 * 1024;
-
-/// The longest name of a service, of a fact or of an origin.
-const LONGEST: usize = 120;
 
 impl Manifest {
     /// The document on one line, of at most [`LIMIT`] bytes. What does not fit is left out, and the
@@ -188,16 +185,8 @@ impl<'a> Document<'a> {
                     .with("value", item.value())
                     .with("dimension", item.dimension_of(name).name())
                     .with("expect", item.expectation().name());
-                (cut(name), object)
+                (name.as_str(), object)
             })
             .collect()
-    }
-}
-
-/// The first characters of a text from outside.
-fn cut(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}...", &text[..end]),
-        None => text.to_owned(),
     }
 }

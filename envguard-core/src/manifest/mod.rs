@@ -28,6 +28,7 @@ pub use item::{Expectation, Item};
 pub use variable::VariableEntry;
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::fingerprint::{Fingerprint, KeyId};
 use crate::{Scope, redact};
@@ -110,7 +111,7 @@ impl Manifest {
     /// A text is an [`Item`] whose dimension and expectation follow from its name. It is shown to
     /// whoever reads the manifest, so it must hold no secret; what looks like one is masked.
     pub fn add(&mut self, name: impl Into<String>, item: impl Into<Item>) -> &mut Self {
-        let name = redact::escaped(&name.into()).into_owned();
+        let name = cut(&redact::escaped(&name.into()));
         let item = item.into().named(&name);
         self.items.insert(name, item);
         self
@@ -146,5 +147,21 @@ impl Manifest {
     /// The entries of the variables, by name.
     pub fn variables(&self) -> impl Iterator<Item = &VariableEntry> {
         self.variables.values()
+    }
+}
+
+/// The document on one line, as [`to_json`](Manifest::to_json) gives it.
+impl fmt::Display for Manifest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.to_json())
+    }
+}
+
+/// The first characters of a name or an origin from outside.
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 120;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}...", &text[..end]),
+        None => text.to_owned(),
     }
 }

@@ -4,9 +4,9 @@ use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::net::SocketAddr;
 
 use super::answer::Answer;
-use super::dns;
+use super::reach;
 use super::request::Request;
-use super::target::{Host, without_host};
+use super::target::Host;
 #[cfg(feature = "probe-tls")]
 use super::tls;
 use super::wire::Wire;
@@ -35,53 +35,21 @@ impl Connection {
         Self::open(request)
     }
 
-    /// Connects to the first host and address of the target that takes a connection. The time is
-    /// shared out among them, so that a dead address leaves enough for the others.
+    /// Connects to the first host and address of the target that takes a connection.
     pub(crate) fn open(request: &Request<'_>) -> Result<Self, Answer> {
-        let target = request.target;
-        let mut failure = None;
-        let hosts = target.hosts();
-        for (index, host) in hosts.iter().enumerate() {
-            let Some(port) = target.port(host, request.kind) else {
-                failure = Some(Answer::misconfigured("names no port that could be asked"));
-                continue;
-            };
-            let deadline = request.deadline.share(hosts.len() - index);
-            let addresses = match dns::resolve(target, &host.name, port, deadline) {
-                Ok(addresses) => addresses,
-                Err(answer) => {
-                    failure = Some(answer);
-                    continue;
-                }
-            };
-            for (index, &peer) in addresses.iter().enumerate() {
-                let connecting = deadline.share(addresses.len() - index);
-                match Wire::connect(peer, connecting, request.deadline) {
-                    Ok(wire) => {
-                        return Ok(Self {
-                            wire,
-                            #[cfg(feature = "probe-tls")]
-                            tls: None,
-                            host: host.clone(),
-                            peer,
-                            ahead: Vec::new(),
-                            answered: false,
-                        });
-                    }
-                    Err(error) => {
-                        let words = match error.kind() {
-                            ErrorKind::TimedOut | ErrorKind::WouldBlock => {
-                                "did not take a connection in time".to_owned()
-                            }
-                            ErrorKind::ConnectionRefused => "refused the connection".to_owned(),
-                            _ => format!("cannot be reached: {error}"),
-                        };
-                        failure = Some(Answer::unavailable(words).at(peer));
-                    }
-                }
-            }
-        }
-        Err(failure.unwrap_or_else(|| without_host(target)))
+        reach::first(request, |host, peer, connecting| {
+            let wire = Wire::connect(peer, connecting, request.deadline)
+                .map_err(|error| reach::untaken(error.kind()))?;
+            Ok(Self {
+                wire,
+                #[cfg(feature = "probe-tls")]
+                tls: None,
+                host: host.clone(),
+                peer,
+                ahead: Vec::new(),
+                answered: false,
+            })
+        })
     }
 
     /// The address that took the connection.

@@ -12,6 +12,7 @@
 //! | `target` | what a value points at |
 //! | `catalogue` | which file tries what |
 //! | `request`, `answer` | what an attempt gets, and what it saw |
+//! | `reach` | every host and address in turn |
 //! | `connection`, `wire`, `deadline` | no step takes longer than the attempt may |
 //! | `runner`, `retry` | attempts side by side, and again |
 //! | `verdict` | what an answer means for the service |
@@ -40,6 +41,7 @@ mod plan;
 mod planned;
 mod policy;
 mod postgres;
+mod reach;
 #[cfg(not(feature = "probe-redis"))]
 mod redis;
 mod redis_answer;

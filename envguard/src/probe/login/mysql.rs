@@ -11,9 +11,9 @@ use mysql::{Conn, DriverError, Error, MySqlError, OptsBuilder};
 
 use super::super::answer::Answer;
 use super::super::deadline::Deadline;
-use super::super::dns;
+use super::super::reach;
 use super::super::request::Request;
-use super::super::target::{Target, without_host};
+use super::super::target::Target;
 
 /// Errors that another attempt meets again: who may log in, a database that does not exist, an
 /// account that is locked or whose password has expired. Everything else may pass: too many
@@ -57,45 +57,17 @@ pub(crate) fn attempt(request: &Request<'_>) -> Answer {
     if asks_for_tls {
         return untried("the value asks for TLS, which this probe does not speak");
     }
-    let mut failure = None;
-    let hosts = target.hosts();
-    for (index, host) in hosts.iter().enumerate() {
-        let Some(port) = target.port(host, request.kind) else {
-            failure = Some(Answer::misconfigured("names no port that could be asked"));
-            continue;
-        };
-        let deadline = request.deadline.share(hosts.len() - index);
-        let addresses = match dns::resolve(target, &host.name, port, deadline) {
-            Ok(addresses) => addresses,
-            Err(answer) => {
-                failure = Some(answer);
-                continue;
-            }
-        };
-        for (index, &peer) in addresses.iter().enumerate() {
-            match log_in(
-                target,
-                peer,
-                request.deadline,
-                deadline.share(addresses.len() - index),
-            ) {
-                Ok(answer) => return answer.at(peer),
-                Err(answer) => failure = Some(answer.at(peer)),
-            }
-        }
-    }
-    failure.unwrap_or_else(|| without_host(target))
+    reach::first(request, |_, peer, connecting| {
+        log_in(request, peer, connecting).map(|answer| answer.at(peer))
+    })
+    .unwrap_or_else(|answer| answer)
 }
 
 /// What `peer` says to a login, or why it says nothing; then another address may.
-fn log_in(
-    target: &Target,
-    peer: SocketAddr,
-    deadline: Deadline,
-    connecting: Deadline,
-) -> Result<Answer, Answer> {
-    let late = || Answer::unavailable("did not take a connection in time");
-    let left = deadline.left().ok_or_else(late)?;
+fn log_in(request: &Request<'_>, peer: SocketAddr, connecting: Deadline) -> Result<Answer, Answer> {
+    let target = request.target;
+    let late = || reach::untaken(ErrorKind::TimedOut);
+    let left = request.deadline.left().ok_or_else(late)?;
     let options = OptsBuilder::new()
         .ip_or_hostname(Some(peer.ip().to_string()))
         .tcp_port(peer.port())
@@ -136,15 +108,10 @@ fn refused(target: &Target, error: &MySqlError) -> Answer {
 fn failed(error: &Error) -> Result<Answer, Answer> {
     let foreign = || Answer::misconfigured("answers, but not as MySQL");
     match error {
-        Error::DriverError(DriverError::ConnectTimeout) => {
-            Err(Answer::unavailable("did not take a connection in time"))
-        }
+        Error::DriverError(DriverError::ConnectTimeout) => Err(reach::untaken(ErrorKind::TimedOut)),
         Error::DriverError(DriverError::CouldNotConnect(details)) => {
-            Err(Answer::unavailable(match details {
-                Some((_, _, ErrorKind::ConnectionRefused)) => "refused the connection".to_owned(),
-                Some((_, _, kind)) => format!("cannot be reached: {kind}"),
-                None => "cannot be reached".to_owned(),
-            }))
+            let kind = details.as_ref().map(|&(_, _, kind)| kind);
+            Err(reach::untaken(kind.unwrap_or(ErrorKind::Other)))
         }
         Error::IoError(error) => Ok(broken(error.kind())),
         Error::CodecError(error) => Ok(error

@@ -2,6 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use envguard_tests::hostile::Listener;
@@ -111,11 +112,14 @@ fn the_cable_is_cut_in_the_middle() {
     let Some(namespace) = available(Namespace::create()) else {
         return;
     };
-    let namespace = std::sync::Arc::new(namespace);
-    let plug = std::sync::Arc::clone(&namespace);
+    let namespace = Arc::new(namespace);
+    // The listener outlives the test, and the namespace must not.
+    let plug = Arc::downgrade(&namespace);
     // The connection stands on both sides, and nothing that is said on it arrives any more.
     let listener = Listener::serving_at(namespace.outside(), move |mut stream, _| {
-        plug.cut();
+        if let Some(namespace) = plug.upgrade() {
+            namespace.cut();
+        }
         let _ = stream.write_all(b"N");
         let _ = stream.read(&mut [0; 512]);
     });

@@ -5,7 +5,7 @@ use envguard_tests::servers::{Authority, Cluster, Postgres, available, canary};
 
 use serde_json::{Value, json};
 
-use crate::probed;
+use crate::{check, probed};
 
 fn probe(url: &str) -> Probed {
     Probed::of(probed().env("DATABASE_URL", url))
@@ -70,29 +70,17 @@ fn what_the_server_refuses_is_misconfigured_and_never_shows_a_password() {
         return;
     };
     let wrong = canary("wrong");
+    let refused = |url, words| (url, "misconfigured", 78, words);
     let cases = [
-        (server.url("app", &wrong, "app"), "28P01"),
-        (server.url("nobody", &password, "app"), "28P01"),
-        (server.url("app", &password, "missing"), "3D000"),
-        (
+        refused(server.url("app", &wrong, "app"), "28P01"),
+        refused(server.url("nobody", &password, "app"), "28P01"),
+        refused(server.url("app", &password, "missing"), "3D000"),
+        refused(
             format!("{}?sslmode=require", server.url("app", &password, "app")),
             "offers none",
         ),
     ];
-    for (url, words) in cases {
-        let probed = probe(&url);
-        assert_eq!(
-            (probed.outcome(), probed.status),
-            ("misconfigured", Some(78)),
-            "{probed:?}"
-        );
-        assert!(probed.seen().contains(words), "{probed:?}");
-        assert_eq!(probed.only()["attempts"], 1, "{probed:?}");
-        assert_eq!(probed.findings(), [("probe-misconfigured", "error")]);
-        for secret in [&password, &wrong] {
-            assert!(!probed.everything.contains(secret.as_str()), "{words}");
-        }
-    }
+    check("DATABASE_URL", &cases, &[&password, &wrong]);
 }
 
 #[test]

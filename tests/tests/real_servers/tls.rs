@@ -1,8 +1,10 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
+use envguard::{EnvGuard, HostPort, Probes, Scope, Url, Vars};
 use envguard_tests::probing::Probed;
 use envguard_tests::servers::{Authority, Identity, TlsServer, TlsStream, canary, request};
+use rustls::crypto::CryptoProvider;
 use tempfile::TempDir;
 
 use crate::probed;
@@ -220,4 +222,42 @@ fn an_answer_over_tls_is_judged_as_any_other() {
         assert!(!probed.everything.contains(&password));
         assert!(!probed.everything.contains("next=tok"));
     }
+}
+
+/// A program can choose the cryptography of rustls only once. Whoever does it after a configuration
+/// was loaded must not find that a probe was first.
+#[test]
+fn the_cryptography_of_the_process_stays_the_choice_of_the_service() {
+    #[derive(EnvGuard)]
+    #[expect(dead_code, reason = "what they point at counts here")]
+    struct Config {
+        #[env(probe)]
+        api: Url,
+        #[env(probe)]
+        cache: Url,
+        #[env(probe)]
+        database: Url,
+        #[env(probe(tls))]
+        secure: HostPort,
+    }
+
+    let server = TlsServer::start(&Identity::self_signed("localhost"), silent);
+    let place = format!("localhost:{}", server.port());
+    let vars: Vars = [
+        ("API", format!("https://{place}")),
+        ("CACHE", format!("rediss://{place}")),
+        ("DATABASE", format!("postgres://app@{place}")),
+        ("SECURE", place),
+    ]
+    .into_iter()
+    .collect();
+    let loaded = Config::loader()
+        .without_process_env()
+        .source(vars)
+        .scope(Scope::Test)
+        .probes(Probes::warn())
+        .load()
+        .expect("failures are warnings");
+    assert_eq!(loaded.probed().len(), 4);
+    assert!(CryptoProvider::get_default().is_none());
 }

@@ -25,7 +25,8 @@ pub(crate) struct Config {
     /// Primary Postgres database.
     #[env(
         schemes("postgres", "postgresql"),
-        example = "postgres://billing:secret@db.internal/billing"
+        example = "postgres://billing:secret@db.internal/billing",
+        probe
     )]
     pub(crate) database_url: Url,
     /// Stripe secret key.
@@ -37,8 +38,11 @@ pub(crate) struct Config {
     /// Signs the links to invoices.
     #[env(len(32..), help = "openssl rand -base64 48")]
     pub(crate) link_secret: Secret<String>,
-    /// Search of past invoices.
-    #[env(default_in(development = "http://localhost:9200", test = "http://localhost:9200"))]
+    /// Search of past invoices. Without it the service is slower, and runs.
+    #[env(
+        default_in(development = "http://localhost:9200", test = "http://localhost:9200"),
+        probe(tcp, optional)
+    )]
     pub(crate) search_url: Url,
     /// Where crashes are reported.
     #[env(required_in(production, staging))]

@@ -197,3 +197,27 @@ fn its_own_check_names_the_position_in_a_list() {
         "{report}"
     );
 }
+
+#[test]
+fn a_database_that_does_not_answer_is_told_from_a_wrong_environment() {
+    let free = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = free.local_addr().expect("an address");
+    // Nobody listens there from here on.
+    drop(free);
+    let output = good()
+        .env("DATABASE_URL", format!("postgres://{address}/billing"))
+        .env("SEARCH_URL", format!("http://{address}"))
+        .env("ENVGUARD", "check")
+        .env("ENVGUARD_PROBES", "strict")
+        .output()
+        .expect("billing runs");
+    let report = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(75), "{report}");
+    for words in [
+        "DATABASE_URL  [probe-unavailable]\n",
+        "SEARCH_URL  [probe-unavailable] (warning)\n",
+        "ENVGUARD_PROBES=off\n",
+    ] {
+        assert!(report.contains(words), "{words}\n{report}");
+    }
+}

@@ -6,7 +6,8 @@
 //! | `http`, `command` | how a node is asked |
 //! | `answer` | what a node said, or why it is unknown |
 //! | `ask` | all nodes side by side, each within the deadline |
-//! | `survey` | what their answers say about each other |
+//! | `verdict` | what any two answers say about each other |
+//! | `survey` | what all of them do, and what differs |
 //! | `render` | that, in each form |
 //!
 //! A node that gives no answer is unknown. Nothing that is unknown counts as equal.
@@ -18,6 +19,7 @@ mod http;
 mod place;
 mod render;
 mod survey;
+mod verdict;
 
 use std::thread;
 use std::time::{Duration, Instant};

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use envguard_core::fingerprint::{Fingerprint, KeyId, Verdict};
+use envguard_core::fingerprint::{KeyId, Verdict};
 use indexmap::IndexMap;
 
 use super::answer::{Answer, Node};
+use super::verdict;
 use crate::manifest::Manifest;
 use crate::status::Status;
 
@@ -91,7 +92,7 @@ impl Survey {
             .collect();
         let mut obstacles = mixtures(&known);
         let comparable = obstacles.is_empty() && !known.is_empty();
-        let verdict = comparable.then(|| verdict(&known));
+        let verdict = comparable.then(|| verdict::of(known.iter().map(|one| one.answer)));
         obstacles.extend(several_keys(&known));
         let mut differences = if comparable {
             differences(&known)
@@ -195,58 +196,6 @@ fn listed(groups: &[(String, Vec<String>)]) -> String {
         .map(|(what, names)| format!("{what}: {}", crate::check::list(names.iter().cloned())))
         .collect();
     parts.join("; ")
-}
-
-/// The worst that any two of them say about each other.
-fn verdict(known: &[Known<'_>]) -> Verdict {
-    let mut distinct: Vec<(Fingerprint, Option<&Manifest>)> = Vec::new();
-    for one in known {
-        let seen = (one.answer.fingerprint(), one.answer.manifest());
-        let is_seen = distinct
-            .iter()
-            .any(|other| other.0 == seen.0 && same_build(other.1, seen.1) != Some(false));
-        if !is_seen {
-            distinct.push(seen);
-        }
-    }
-    let mut worst = Verdict::Consistent;
-    for (index, (one, manifest)) in distinct.iter().enumerate() {
-        for (other, other_manifest) in &distinct[index + 1..] {
-            let verdict = one.compare(other, same_build(*manifest, *other_manifest));
-            if rank(verdict) > rank(worst) {
-                worst = verdict;
-            }
-            if worst == Verdict::ConfigSkew {
-                return worst;
-            }
-        }
-    }
-    worst
-}
-
-/// From the best to the worst.
-const RANKED: [Verdict; 5] = [
-    Verdict::Consistent,
-    Verdict::CodeRollout,
-    Verdict::RolloutWithConfigChange,
-    Verdict::OtherKey,
-    Verdict::ConfigSkew,
-];
-
-fn rank(verdict: Verdict) -> usize {
-    let position = RANKED.iter().position(|&ranked| ranked == verdict);
-    position.unwrap_or(RANKED.len() - 1)
-}
-
-/// Whether two nodes run the same program, as far as both say so.
-fn same_build(one: Option<&Manifest>, other: Option<&Manifest>) -> Option<bool> {
-    let (one, other) = (one?, other?);
-    let mut both = one
-        .build()
-        .filter_map(|(name, value)| Some(value == other.items.get(name)?.value))
-        .peekable();
-    both.peek()?;
-    Some(both.all(|same| same))
 }
 
 /// What nodes say something of. The leaves of two keys say nothing about each other.

@@ -121,12 +121,13 @@ impl<T> Loaded<T> {
     ///     database_url: envguard::Url,
     /// }
     ///
-    /// let vars: Vars = [("DATABASE_URL", "postgres://app:hunter2@db.internal/app")].into_iter().collect();
+    /// let url = "postgres://app:Vx7mQ2rTz@db.internal/app";
+    /// let vars: Vars = [("DATABASE_URL", url)].into_iter().collect();
     /// let loaded = Config::loader().without_process_env().source(vars).load().unwrap();
     /// let mut manifest = loaded.manifest();
     /// manifest.add("db.migration", "0042_add_invoices");
     /// let json = manifest.to_json();
-    /// assert!(json.contains(r#""hosts":["private-name"]"#) && !json.contains("hunter2"));
+    /// assert!(json.contains(r#""hosts":["private-name"]"#) && !json.contains("Vx7mQ2rTz"));
     /// ```
     #[cfg(feature = "manifest")]
     pub fn manifest(&self) -> crate::Manifest {

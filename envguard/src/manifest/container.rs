@@ -26,24 +26,29 @@ pub(super) fn facts(machine: &Machine<'_>) -> Vec<Fact> {
         None => read("memory/memory.limit_in_bytes").and_then(|text| bytes(&text)),
     };
     facts.extend(memory.map(|bytes| Fact::env("container.memory.limit", bytes)));
-    for (name, variables) in [
-        (
-            "container.image.name",
-            &["CONTAINER_IMAGE_NAME", "IMAGE_NAME", "FLY_IMAGE_REF"][..],
-        ),
-        (
-            "container.image.tags",
-            &["CONTAINER_IMAGE_TAG", "IMAGE_TAG"],
-        ),
-        (
-            "container.image.repo_digests",
-            &["CONTAINER_IMAGE_DIGEST", "IMAGE_DIGEST"],
-        ),
-    ] {
-        let value = machine.first_variable(variables);
-        facts.extend(value.map(|value| Fact::env(name, value)));
-    }
+    facts.extend(image(machine));
     facts
+}
+
+/// The image, where the deployment says it: nothing in a container does.
+fn image(machine: &Machine<'_>) -> Vec<Fact> {
+    let reference =
+        machine.first_variable(&["CONTAINER_IMAGE_NAME", "IMAGE_NAME", "FLY_IMAGE_REF"]);
+    // `registry.acme.io/billing@sha256:...` is a name and a digest.
+    let (name, pinned) = match reference.as_deref().map(|text| text.split_once('@')) {
+        Some(Some((name, digest))) => (Some(name.to_owned()), Some(digest.to_owned())),
+        _ => (reference, None),
+    };
+    let tag = machine.first_variable(&["CONTAINER_IMAGE_TAG", "IMAGE_TAG"]);
+    let digest = machine.first_variable(&["CONTAINER_IMAGE_DIGEST", "IMAGE_DIGEST"]);
+    [
+        ("container.image.name", name),
+        ("container.image.tags", tag),
+        ("container.image.repo_digests", digest.or(pinned)),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| value.map(|value| Fact::env(name, value)))
+    .collect()
 }
 
 /// The 64 hexadecimal digits by which engines call a container.

@@ -49,7 +49,11 @@ fn a_pod_is_described_in_the_names_of_opentelemetry() {
         variables: BTreeMap::from([
             ("KUBERNETES_SERVICE_HOST", "10.96.0.1"),
             ("NODE_NAME", "worker-3"),
-            ("GIT_SHA", "3f1c2d"),
+            ("GIT_SHA", "3f1c2d9a7be04c5f8e6d1a2b3c4d5e6f70819203"),
+            (
+                "IMAGE_NAME",
+                "registry.acme.io:5000/shop/billing@sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+            ),
             ("OTEL_SERVICE_NAME", "billing"),
             (
                 "OTEL_RESOURCE_ATTRIBUTES",
@@ -86,7 +90,18 @@ fn a_pod_is_described_in_the_names_of_opentelemetry() {
         ("service.name", "same billing"),
         ("service.version", "env 1.2.3"),
         ("service.instance.id", "node i-1"),
-        ("vcs.ref.head.revision", "env 3f1c2d"),
+        (
+            "vcs.ref.head.revision",
+            "env 3f1c2d9a7be04c5f8e6d1a2b3c4d5e6f70819203",
+        ),
+        (
+            "container.image.name",
+            "env registry.acme.io:5000/shop/billing",
+        ),
+        (
+            "container.image.repo_digests",
+            "env sha256:ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        ),
         ("k8s.cluster.name", "env eu-1"),
         ("k8s.namespace.name", "env shop"),
         ("k8s.pod.name", "node billing-7d9f"),

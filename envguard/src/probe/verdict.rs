@@ -50,9 +50,13 @@ pub(super) fn of(
         Some(position) => format!("item {position}: {words}"),
         None => words,
     };
+    let attempts = match outcome {
+        Outcome::Skipped => 0,
+        _ => ended.attempts,
+    };
     let probed = Probed::new(subject.name.clone(), subject.probe, outcome, placed(seen))
         .at(address.filter(|_| !subject.sensitive))
-        .after(ended.attempts, ended.elapsed)
+        .after(attempts, ended.elapsed)
         .knowing(facts);
     let code = match outcome {
         Outcome::Ok | Outcome::Skipped => None,

@@ -2,6 +2,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use envguard::{EnvGuard, HostPort, Probes, Scope, Url, Vars};
+use envguard_tests::hostile::Listener;
 use envguard_tests::probing::Probed;
 use envguard_tests::servers::{Authority, Identity, TlsServer, TlsStream, canary, request};
 use rustls::crypto::CryptoProvider;
@@ -222,6 +223,24 @@ fn an_answer_over_tls_is_judged_as_any_other() {
         assert!(!probed.everything.contains(&password));
         assert!(!probed.everything.contains("next=tok"));
     }
+}
+
+#[test]
+fn a_proxy_is_used_where_the_environment_names_one_for_https() {
+    let world = World::new();
+    let server = TlsServer::start(&world.authority.certify("localhost", 90), serve);
+    let proxy = Listener::answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+    let by = |name: &str| {
+        let service = probed()
+            .env(name, format!("http://{}", proxy.address()))
+            .env("SSL_CERT_FILE", &world.root)
+            .env("API_URL", format!("https://localhost:{}", server.port()));
+        Probed::of(service)
+    };
+    let proxied = by("HTTPS_PROXY");
+    assert_eq!(proxied.outcome(), "unavailable", "{proxied:?}");
+    assert!(proxied.seen().contains("proxy"), "{proxied:?}");
+    assert_eq!(by("HTTP_PROXY").outcome(), "ok");
 }
 
 /// A program can choose the cryptography of rustls only once. Whoever does it after a configuration

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::sync::Arc;
 
 use ureq::tls::{Certificate, RootCerts, TlsConfig, TlsProvider};
-use ureq::{Agent, Body, Error, Timeout};
+use ureq::{Agent, Body, Error, Proxy, Timeout};
 
 use super::super::answer::Answer;
 use super::super::request::Request;
@@ -49,6 +49,10 @@ pub(super) fn get(request: &Request<'_>) -> Result<(Response, String), Answer> {
     Ok((response, place))
 }
 
+/// Who names a proxy for HTTPS, as curl and most clients read it. The client would take that of
+/// plain HTTP, too.
+const PROXIES: [&str; 4] = ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"];
+
 /// A client that follows no redirect and is back in time. The proxy that the environment names is
 /// used, as the service's own client would.
 fn agent(request: &Request<'_>) -> Result<Agent, Answer> {
@@ -70,7 +74,11 @@ fn agent(request: &Request<'_>) -> Result<Agent, Answer> {
         .unversioned_rustls_crypto_provider(tls::provider())
         .root_certs(authorities)
         .build();
+    let proxied = PROXIES
+        .iter()
+        .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()));
     let config = Agent::config_builder()
+        .proxy(proxied.then(Proxy::try_from_env).flatten())
         .tls_config(tls)
         .timeout_global(Some(left))
         .max_redirects(0)

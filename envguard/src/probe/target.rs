@@ -156,6 +156,7 @@ impl Target {
     /// The port of `host`, its own or that of the scheme or of the probe.
     pub(crate) fn port(&self, host: &Host, kind: ProbeKind) -> Option<u16> {
         host.port
+            .or_else(|| keyword_port(self.value.to_str()?))
             .or_else(|| ProbeKind::default_port(&self.scheme))
             .or_else(|| ProbeKind::default_port(kind.name()))
     }
@@ -237,6 +238,18 @@ pub(crate) fn items(
     items
         .map(|(index, item)| (Some(index + 1), OsString::from(item)))
         .collect()
+}
+
+/// The port of keywords and values in place of a URL: `host=db port=5433`, `Server=db;Port=5433`.
+fn keyword_port(text: &str) -> Option<u16> {
+    if text.contains("://") {
+        return None;
+    }
+    let mut pairs = text
+        .split([' ', ';'])
+        .filter_map(|pair| pair.split_once('='));
+    let (_, port) = pairs.find(|(key, _)| key.eq_ignore_ascii_case("port"))?;
+    port.trim_matches('\'').parse().ok()
 }
 
 /// `text` with its percent-encoding undone (RFC 3986, section 2.1). What is no encoding stays.

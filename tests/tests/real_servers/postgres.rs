@@ -1,5 +1,7 @@
 use std::thread;
 
+use envguard::{EnvGuard, Probes, Scope, Secret, Vars};
+use envguard_tests::hostile::Listener;
 use envguard_tests::probing::Probed;
 use envguard_tests::servers::{Authority, Cluster, Postgres, available, canary};
 
@@ -81,6 +83,54 @@ fn what_the_server_refuses_is_misconfigured_and_never_shows_a_password() {
         ),
     ];
     check("DATABASE_URL", &cases, &[&password, &wrong]);
+}
+
+#[test]
+fn a_login_reads_the_value_as_clients_do() {
+    #[derive(EnvGuard)]
+    #[expect(dead_code, reason = "what it points at counts here")]
+    struct Config {
+        #[env(probe(postgres))]
+        dsn: Secret<String>,
+    }
+
+    // Everything that a URL has to encode.
+    let plain = format!("{}@:/?#%&= +", canary("odd"));
+    let encoded: Vec<String> = plain.bytes().map(|byte| format!("%{byte:02X}")).collect();
+    let encoded = encoded.concat();
+    let Some(cluster) = available(Cluster::create(&plain)) else {
+        return;
+    };
+    let server = cluster.start(&[]);
+    let port = server.port();
+    let cases = [
+        format!("postgres://app:{encoded}@127.0.0.1:{port}/%61pp"),
+        format!("POSTGRESQL://app:{encoded}@127.0.0.1:{port}/app?pool_max_conns=9&schema=public"),
+        format!("postgresql+asyncpg://app:{encoded}@127.0.0.1:{port}/app"),
+        format!("postgres://127.0.0.1:{port}/?user=app&password={encoded}&dbname=app"),
+        // The first host does not answer.
+        format!(
+            "postgres://app:{encoded}@{},127.0.0.1:{port}/app",
+            Listener::refusing()
+        ),
+        format!("host=127.0.0.1 port={port} user=app password='{plain}' dbname=app"),
+    ];
+    for dsn in cases {
+        let loaded = Config::loader()
+            .without_process_env()
+            .source([("DSN", dsn.clone())].into_iter().collect::<Vars>())
+            .scope(Scope::Test)
+            .probes(Probes::warn())
+            .load()
+            .expect("failures are warnings");
+        let [probed] = loaded.probed() else {
+            panic!("one probe");
+        };
+        assert!(
+            probed.seen().starts_with("lets the user in"),
+            "{dsn}: {probed:?}"
+        );
+    }
 }
 
 #[test]

@@ -46,7 +46,8 @@ fn row(variable: &Variable) -> Vec<u8> {
         &[
             variable.name().as_bytes(),
             variable.kind().to_string().as_bytes(),
-            if variable.is_sensitive() { b"s" } else { b"p" },
+            // As declared: what a name sounds like is no part of a declaration.
+            if variable.is_secret() { b"s" } else { b"p" },
             if optional { b"o" } else { b"r" },
             scope(variable.parity()).as_bytes(),
             if variable.default().is_some() {

@@ -102,6 +102,65 @@ fn somebody_sends_a_byte_at_a_time() {
     }
 }
 
+/// A server may repeat what it was told, and paint the terminal with it.
+#[test]
+fn somebody_repeats_the_password() {
+    let password = canary("echo");
+    let said = password.clone();
+    let postgres = Listener::serving(move |mut stream, _| {
+        let mut buffer = [0; 1024];
+        // No encryption, then: send the password as it is.
+        for answer in [&b"N"[..], b"R\0\0\0\x08\0\0\0\x03"] {
+            let _ = stream.read(&mut buffer);
+            let _ = stream.write_all(answer);
+        }
+        let _ = stream.read(&mut buffer);
+        let text = format!("SFATAL\0C28P01\0M\u{1b}[2J\r\nis it {said}?\0\0");
+        let length = u32::try_from(text.len() + 4).expect("it is short");
+        let _ = stream.write_all(&[b"E", &length.to_be_bytes()[..], text.as_bytes()].concat());
+    });
+    let said = password.clone();
+    let mysql = Listener::serving(move |mut stream, _| {
+        let text = format!("\u{1b}[2Jis it {said}?");
+        let length = u8::try_from(text.len() + 3).expect("it is short");
+        // Error 1045.
+        let head = [length, 0, 0, 0, 0xff, 0x15, 0x04];
+        let _ = stream.write_all(&[&head[..], text.as_bytes()].concat());
+    });
+    let redis = Listener::serving(|mut stream, _| {
+        let mut buffer = [0; 1024];
+        let count = stream.read(&mut buffer).unwrap_or_default();
+        let told = String::from_utf8_lossy(&buffer[..count]).replace("\r\n", " ");
+        let _ = write!(stream, "-ERR \u{1b}[2J{told}\r\n");
+    });
+    let (postgres, mysql, redis) = (postgres.address(), mysql.address(), redis.address());
+    for (name, value) in [
+        (
+            "DATABASE_URL",
+            format!("postgres://app:{password}@{postgres}/app"),
+        ),
+        (
+            "DATABASE_URL",
+            format!("postgres://{postgres}/app?user=app&password={password}"),
+        ),
+        (
+            "DATABASE_DSN",
+            format!("postgres://app:{password}@{postgres}/app"),
+        ),
+        (
+            "DATABASE_URL",
+            format!("mysql://app:{password}@{mysql}/app"),
+        ),
+        ("CACHE_URL", format!("redis://app:{password}@{redis}")),
+    ] {
+        let probed = Probed::of(probed().env(name, value));
+        assert_eq!(probed.outcome(), "misconfigured", "{probed:?}");
+        assert!(probed.seen().contains("****"), "{probed:?}");
+        assert!(!probed.everything.contains(&password), "{probed:?}");
+        assert!(!probed.everything.contains('\u{1b}'), "{probed:?}");
+    }
+}
+
 #[test]
 fn the_backlog_is_full() {
     assert_outcomes(&at(&Listener::full()), "unavailable", "unavailable");

@@ -184,9 +184,28 @@ impl Login {
         answer
     }
 
+    /// What the server says to somebody whom it does not let in. It may repeat the password, which
+    /// need not stand where that of a URL does.
+    fn refused(&self, target: &Target, error: &DbError) -> Answer {
+        let code = error.code().code();
+        let password = self.config.get_password().unwrap_or_default();
+        let password = str::from_utf8(password).unwrap_or_default();
+        let message = if password.is_empty() {
+            error.message().to_owned()
+        } else {
+            error.message().replace(password, "****")
+        };
+        let words = target.quote(message.as_bytes());
+        if LASTING.iter().any(|start| code.starts_with(start)) {
+            Answer::misconfigured(format!("refuses the login: {words} ({code})"))
+        } else {
+            Answer::unavailable(format!("does not let the user in now: {words} ({code})"))
+        }
+    }
+
     fn meaning(&self, target: &Target, host: &str, error: &Error) -> Answer {
         if let Some(error) = error.as_db_error() {
-            return refused(target, error);
+            return self.refused(target, error);
         }
         let cause = error.source();
         if let Some(error) = cause.and_then(|cause| cause.downcast_ref::<io::Error>()) {
@@ -204,17 +223,6 @@ impl Login {
             "asks for a way to log in that this probe does not know; a probe of the service's own \
              (`custom`) can use its client"
         })
-    }
-}
-
-/// What the server says to somebody whom it does not let in.
-fn refused(target: &Target, error: &DbError) -> Answer {
-    let code = error.code().code();
-    let words = target.quote(error.message().as_bytes());
-    if LASTING.iter().any(|start| code.starts_with(start)) {
-        Answer::misconfigured(format!("refuses the login: {words} ({code})"))
-    } else {
-        Answer::unavailable(format!("does not let the user in now: {words} ({code})"))
     }
 }
 

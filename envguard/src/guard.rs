@@ -78,7 +78,7 @@ pub trait EnvGuard: Sized + 'static {
     }
 
     /// Reads the environment of this process, or prints the report on standard error and exits
-    /// with status 78.
+    /// with status 78; with 75 where all that is wrong is a dependency that does not answer for now.
     ///
     /// The one line of `main`. It also answers the variable `ENVGUARD`, so that the binary itself
     /// is the checker and the documentation of its environment:

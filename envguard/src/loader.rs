@@ -207,7 +207,22 @@ impl<T: EnvGuard> Loader<T> {
     where
         T: Send + Sync,
     {
-        self.plan.add(name.into(), probe);
+        self.plan.add(name.into(), false, probe);
+        self
+    }
+
+    /// Adds a probe as [`probe`](Self::probe) does; where it fails, that is a warning. For what the
+    /// service can do without.
+    #[cfg(feature = "probes")]
+    pub fn optional_probe(
+        mut self,
+        name: impl Into<Cow<'static, str>>,
+        probe: impl Fn(&T) -> Result<(), ProbeError> + Send + Sync + 'static,
+    ) -> Self
+    where
+        T: Send + Sync,
+    {
+        self.plan.add(name.into(), true, probe);
         self
     }
 
@@ -327,7 +342,8 @@ impl<T: EnvGuard> Loader<T> {
         }
     }
 
-    /// Loads the configuration, or prints the report on standard error and exits with status 78.
+    /// Loads the configuration, or prints the report on standard error and exits with status 78; with
+    /// 75 where all that is wrong is a dependency that does not answer for now.
     ///
     /// It also answers `ENVGUARD=check` and the other modes, as [`EnvGuard::load_or_exit`] does.
     pub fn load_or_exit(self) -> Loaded<T> {

@@ -84,6 +84,8 @@ type Make<T> = dyn Fn(&Arc<T>, Veil) -> Attempt;
 /// A probe of a configuration of type `T`.
 pub(super) struct Custom<T> {
     pub(super) name: Cow<'static, str>,
+    /// Whether a failure is a warning.
+    pub(super) optional: bool,
     /// Boxed where `T` is known to be shared between
     /// threads, which a loader in general does not know.
     attempt: Box<Make<T>>,
@@ -92,11 +94,13 @@ pub(super) struct Custom<T> {
 impl<T: Send + Sync + 'static> Custom<T> {
     pub(super) fn new(
         name: Cow<'static, str>,
+        optional: bool,
         probe: impl Fn(&T) -> Result<(), ProbeError> + Send + Sync + 'static,
     ) -> Self {
         let probe = Arc::new(probe);
         Self {
             name,
+            optional,
             attempt: Box::new(move |config, veil| {
                 let (config, probe) = (Arc::clone(config), Arc::clone(&probe));
                 Arc::new(move |_| answer(probe(&config), &veil))

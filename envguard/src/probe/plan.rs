@@ -56,6 +56,7 @@ impl<T: EnvGuard> Plan<T> {
             for custom in &self.custom {
                 planned.add(
                     custom.name.clone(),
+                    custom.optional,
                     custom.attempt(&config, planned.veil().clone()),
                 );
             }
@@ -74,8 +75,9 @@ impl<T: Send + Sync + 'static> Plan<T> {
     pub(crate) fn add(
         &mut self,
         name: Cow<'static, str>,
+        optional: bool,
         probe: impl Fn(&T) -> Result<(), ProbeError> + Send + Sync + 'static,
     ) {
-        self.custom.push(Custom::new(name, probe));
+        self.custom.push(Custom::new(name, optional, probe));
     }
 }

@@ -123,7 +123,7 @@ impl Planned {
     }
 
     /// Tries something of the program's own, which has a name and no variable.
-    pub(super) fn add(&mut self, name: Cow<'static, str>, attempt: Attempt) {
+    pub(super) fn add(&mut self, name: Cow<'static, str>, optional: bool, attempt: Attempt) {
         self.subjects.push(Subject {
             name,
             variable: None,
@@ -131,7 +131,7 @@ impl Planned {
             seen: None,
             position: None,
             probe: ProbeKind::Custom.name(),
-            optional: false,
+            optional,
             local: false,
             sensitive: false,
         });

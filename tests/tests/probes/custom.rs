@@ -127,6 +127,25 @@ fn one_that_panics_is_a_finding() {
 }
 
 #[test]
+fn one_that_is_optional_never_stops_the_service() {
+    let vars: Vars = [("LEDGER", "a"), ("LEDGER_TOKEN", TOKEN)]
+        .into_iter()
+        .collect();
+    let loaded = Config::loader()
+        .without_process_env()
+        .source(vars)
+        .scope(Scope::Test)
+        .probes(quick())
+        .optional_probe("ledger", |_| {
+            Err(ProbeError::misconfigured("no such ledger"))
+        })
+        .load()
+        .unwrap();
+    assert_eq!(loaded.warnings()[0].variable(), "ledger");
+    assert_eq!(loaded.probed()[0].outcome(), Outcome::Misconfigured);
+}
+
+#[test]
 fn without_being_asked_for_nothing_runs() {
     let vars: Vars = [("LEDGER", "a"), ("LEDGER_TOKEN", TOKEN)]
         .into_iter()

@@ -1,4 +1,4 @@
-//! Any text, in every kind and scope, as a secret and not: the judge never panics, and no word about a
+//! Any text, in any kind and every scope, as a secret and not: the judge never panics, and no word about a
 //! secret holds the secret.
 //!
 //! The input is cut in two and a mark is put between the parts. The mark stands for the secret: a
@@ -12,7 +12,7 @@ use libfuzzer_sys::fuzz_target;
 
 const WORDS: &[&[&str]] = &[&["info"], &["read_only", "read-only"], &["null"]];
 
-const KINDS: [Kind; 22] = [
+const KINDS: [Kind; 23] = [
     Kind::String,
     Kind::Path,
     Kind::Boolean,
@@ -28,6 +28,7 @@ const KINDS: [Kind; 22] = [
     Kind::SocketAddr,
     Kind::HostPort,
     Kind::Url,
+    Kind::Json,
     Kind::Enum(WORDS),
     Kind::Custom("Own"),
     Kind::List(&Kind::String),
@@ -38,7 +39,7 @@ const KINDS: [Kind; 22] = [
 ];
 
 /// One name for each way in which a name counts.
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 11] = [
     "APP_NAME",
     "API_TOKEN",
     "CACHE_KEY",
@@ -47,6 +48,9 @@ const NAMES: [&str; 8] = [
     "SUPPORT_EMAIL",
     "LOG_FORMAT",
     "CARD_PIN",
+    "LISTEN_ADDR",
+    "COOKIE_DOMAIN",
+    "STRIPE_MODE",
 ];
 
 const MARK: &str = "\u{3bb}7Q\u{3be}";
@@ -60,32 +64,35 @@ const CONSTRAINTS: &[Constraint] = &[
     Constraint::Schemes(&["https"]),
 ];
 
+const SECRECY: [Option<bool>; 3] = [None, Some(true), Some(false)];
+
+/// One of `choices`, by a byte of the input.
+fn chosen<T: Copy>(choices: &[T], byte: u8) -> T {
+    choices[usize::from(byte) % choices.len()]
+}
+
 fuzz_target!(|bytes: &[u8]| {
-    let Some((&choice, text)) = bytes.split_first() else {
+    let [kind, name, secrecy, cut, text @ ..] = bytes else {
         return;
     };
     let text = String::from_utf8_lossy(text);
-    let mut cut = usize::from(choice).min(text.len());
+    let mut cut = usize::from(*cut).min(text.len());
     while !text.is_char_boundary(cut) {
         cut -= 1;
     }
     let (before, after) = text.split_at(cut);
     let marked = format!("{before}{MARK}{after}");
-    let name = NAMES[usize::from(choice) % NAMES.len()];
-    for kind in KINDS {
-        for secret in [None, Some(true), Some(false)] {
-            let mut variable = Variable::new(name, "Config.field", kind).constraints(CONSTRAINTS);
-            if let Some(secret) = secret {
-                variable = variable.secret(secret);
-            }
-            for scope in Scope::ALL {
-                let mut judge = Judge::new(scope, &Alone);
-                judge.text(&variable, &text);
-                for judgement in judge.text(&variable, &marked) {
-                    let words = format!("{judgement:?}");
-                    assert!(!words.contains(MARK), "{words}");
-                }
-            }
+    let mut variable = Variable::new(chosen(&NAMES, *name), "Config.field", chosen(&KINDS, *kind))
+        .constraints(CONSTRAINTS);
+    if let Some(secret) = chosen(&SECRECY, *secrecy) {
+        variable = variable.secret(secret);
+    }
+    for scope in Scope::ALL {
+        let mut judge = Judge::new(scope, &Alone);
+        judge.text(&variable, &text);
+        for judgement in judge.text(&variable, &marked) {
+            let words = format!("{judgement:?}");
+            assert!(!words.contains(MARK), "{words}");
         }
     }
 });

@@ -4,10 +4,19 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use corpus::Row;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use envguard_core::{Alone, Judge, Kind, Scope, Variable};
-use envguard_tests::corpus::{self, Row};
+
+// As a file of its own: the crate of the tests brings servers and certificates.
+#[allow(
+    dead_code,
+    unreachable_pub,
+    reason = "the tests use more of it, from outside"
+)]
+#[path = "../tests/src/corpus.rs"]
+mod corpus;
 
 fn main() {
     println!("{}\n", Times::of(&corpora()));

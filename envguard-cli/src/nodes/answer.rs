@@ -132,3 +132,70 @@ fn no_json(error: &serde_json::Error) -> String {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use envguard_core::fingerprint::LeafHasher;
+    use envguard_core::manifest::{Manifest, VariableEntry};
+    use envguard_core::{Kind, Schema, Scope, Variable};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    static VARIABLES: [Variable; 2] = [
+        Variable::new("LEVEL", "C.l", Kind::String),
+        Variable::new("PORT", "C.p", Kind::String),
+    ];
+    static SCHEMA: Schema = Schema::new("shop", &VARIABLES);
+
+    fn manifest() -> String {
+        let leaves = LeafHasher::new(&SCHEMA, None).finish();
+        let mut manifest = Manifest::new("shop", Scope::Production, leaves.fingerprint());
+        for (index, variable) in VARIABLES.iter().enumerate() {
+            manifest.put(VariableEntry::new(variable).with_leaf(leaves.get(index)));
+        }
+        manifest.add("service.version", "1.2.3");
+        manifest.to_json()
+    }
+
+    fn answer(bytes: &[u8]) -> Result<Answer, String> {
+        one("node".to_owned(), bytes).answer
+    }
+
+    #[test]
+    fn a_manifest_that_was_cut_is_no_answer() {
+        let text = manifest();
+        assert!(answer(text.as_bytes()).is_ok());
+        for end in 0..text.len() {
+            assert!(answer(&text.as_bytes()[..end]).is_err(), "{}", &text[..end]);
+        }
+    }
+
+    proptest! {
+        /// A changed byte of a leaf, a name of a variable or the fingerprint never passes for the
+        /// configuration that it was.
+        #[test]
+        fn a_manifest_that_was_changed_is_told(at in 0_usize..2000, byte in any::<u8>()) {
+            let text = manifest();
+            let mut bytes = text.clone().into_bytes();
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            if let (Ok(changed), Ok(original)) = (answer(&bytes), answer(text.as_bytes())) {
+                let leaves = |answer: &Answer| -> Vec<String> {
+                    let manifest = answer.manifest().into_iter();
+                    manifest
+                        .flat_map(|manifest| manifest.leaves().map(|(name, leaf)| format!("{name} {leaf}")))
+                        .collect()
+                };
+                prop_assert_eq!(leaves(&changed), leaves(&original));
+                prop_assert_eq!(changed.fingerprint().root(), original.fingerprint().root());
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_an_answer_or_a_reason(bytes in prop::collection::vec(any::<u8>(), 0..60)) {
+            let _ = answer(&bytes);
+            let _ = several("file", &bytes);
+        }
+    }
+}

@@ -262,3 +262,73 @@ fn parsed<T: FromStr<Err: Display>>(key: &str, text: &str) -> Result<T, String> 
 fn malformed(error: &toml::de::Error) -> String {
     format!("it is no TOML of a lock: {}", error.message())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A lock of environments with these names, each with variables of these names.
+    fn lock(service: &str, environments: &[String], variables: &[String]) -> LockFile {
+        let leaf: Leaf = "k:5dd383423871d0be8ad05219842682a0".parse().unwrap();
+        let fields: BTreeMap<String, Leaf> =
+            variables.iter().map(|name| (name.clone(), leaf)).collect();
+        let root = Root::of(fields.iter().map(|(name, &leaf)| (name.as_str(), leaf)));
+        let schema: SchemaDigest = "69b7a82eeadf7a25".parse().unwrap();
+        let key: KeyId = "fe42f940".parse().unwrap();
+        let locked = Locked {
+            fingerprints: vec![Fingerprint::new(key, schema, root)],
+            public: Fingerprint::new(KeyId::Public, schema, root),
+            shared: (!fields.is_empty()).then(|| Shared {
+                key,
+                fields: fields.clone(),
+            }),
+            fields,
+        };
+        LockFile {
+            service: service.to_owned(),
+            schema,
+            environments: environments
+                .iter()
+                .map(|name| (name.clone(), locked.clone()))
+                .collect(),
+        }
+    }
+
+    proptest! {
+        /// Names come from outside: dots, quotes, line breaks and all.
+        #[test]
+        fn a_lock_is_read_as_it_was_written(
+            service in "\\PC{0,20}",
+            environments in prop::collection::vec("[a-z.\"'\\\\\n\t=#\\[\\]é ]{0,8}", 0..4),
+            variables in prop::collection::vec("[A-Z_.\"\n\u{7f}]{0,8}", 0..4),
+        ) {
+            let lock = lock(&service, &environments, &variables);
+            let text = lock.to_toml().unwrap();
+            let read = LockFile::parse(&text).unwrap();
+            prop_assert_eq!(&read.service, &lock.service);
+            prop_assert_eq!(&read.environments, &lock.environments);
+            prop_assert_eq!(read.to_toml().unwrap(), text);
+        }
+
+        #[test]
+        fn any_text_is_a_lock_or_a_problem(
+            text in "(version = 1\n|\\[env\\.a\\]\n|fields|\\[|\\]|=|\"|eg1|k:|\n|[a-z.#]|\\PC){0,40}",
+        ) {
+            let _ = LockFile::parse(&text);
+        }
+    }
+
+    #[test]
+    fn a_lock_that_was_cut_is_no_lock() {
+        let names = ["A".to_owned(), "B".to_owned()];
+        let text = lock("shop", &names[..1], &names).to_toml().unwrap();
+        // Before an environment begins and once its fields are complete, what is there holds together.
+        let begin = text.find("[env").unwrap() + 1;
+        let complete = text.find("\n\n[env.A.parity]").unwrap();
+        for end in begin..complete {
+            assert!(LockFile::parse(&text[..end]).is_err(), "{}", &text[..end]);
+        }
+    }
+}

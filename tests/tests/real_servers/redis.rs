@@ -1,3 +1,6 @@
+use std::io::{Read as _, Write as _};
+use std::net::{Ipv4Addr, TcpStream};
+
 use envguard_tests::probing::Probed;
 use envguard_tests::servers::{Authority, Redis, available, canary};
 
@@ -71,6 +74,27 @@ fn a_password_that_nobody_asks_for_is_misconfigured() {
         "{probed:?}"
     );
     assert!(!probed.everything.contains(&password));
+}
+
+#[test]
+fn too_many_clients_pass() {
+    let Some(server) = available(Redis::start(&["--maxclients", "1"])) else {
+        return;
+    };
+    let mut held = TcpStream::connect((Ipv4Addr::LOCALHOST, server.port())).expect("it listens");
+    held.write_all(b"PING\r\n").expect("it reads");
+    held.read_exact(&mut [0; 7]).expect("it answers");
+    let full = probe(&server.url(""));
+    assert_eq!(
+        (full.outcome(), full.status),
+        ("unavailable", Some(75)),
+        "{full:?}"
+    );
+    assert!(full.seen().contains("max number of clients"), "{full:?}");
+    assert_eq!(full.only()["attempts"], 4, "{full:?}");
+    drop(held);
+    let free = probe(&server.url(""));
+    assert_eq!((free.outcome(), free.status), ("ok", Some(0)), "{free:?}");
 }
 
 #[test]

@@ -84,6 +84,11 @@ impl Expectation {
         }
     }
 
+    /// Whether `fingerprint` is one of those that are expected.
+    pub(crate) fn names(&self, fingerprint: Fingerprint) -> bool {
+        self.expected.contains(&fingerprint)
+    }
+
     /// What is wrong with the configuration that left `trace`; `None` where it is one of those
     /// that are expected.
     pub(crate) fn judge(&self, trace: &Trace) -> Option<Finding> {

@@ -127,6 +127,11 @@ impl Leaves {
         hidden.map(|(variable, _)| variable)
     }
 
+    /// Whether a change of any value changes the fingerprint.
+    pub fn compares_all(&self) -> bool {
+        self.masked.is_empty() && self.compared_by_presence().next().is_none()
+    }
+
     /// The variables of whose value a password or a key in it was left out, because there was no key.
     pub fn compared_in_part(&self) -> &[&'static Variable] {
         &self.masked

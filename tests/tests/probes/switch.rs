@@ -175,6 +175,21 @@ fn a_configuration_that_is_known_to_be_good_starts_while_the_network_is_down() {
     assert!(ended.stderr.contains(words), "{}", ended.stderr);
 }
 
+/// A password that was changed to a wrong one leaves such a fingerprint as it was.
+#[test]
+fn a_fingerprint_that_does_not_see_a_password_makes_no_configuration_known() {
+    let target = format!("redis://app:Vx7mQ2rTz@{}", Listener::refusing());
+    for (key, status) in [(None, 75), (Some("3c0b9a1e77d24f58a6e1d9b0c4f2873a"), 0)] {
+        let keyed = || service(&target).envs(key.map(|key| ("ENVGUARD_KEY", key)));
+        let expected = keyed().env("ENVGUARD", "fingerprint").run().stdout;
+        let ended = keyed()
+            .env("ENVGUARD_PROBES", "strict")
+            .env("ENVGUARD_EXPECT", expected.trim())
+            .run();
+        assert_eq!(ended.status, Some(status), "{}", ended.stderr);
+    }
+}
+
 #[test]
 fn a_file_that_is_missing_is_the_fault_of_this_instance_alone() {
     let license = |service: Service| service.env("LICENSE_FILE", "/no/such/license");

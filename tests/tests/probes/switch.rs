@@ -221,3 +221,18 @@ fn what_does_not_answer_hides_no_fingerprint() {
     assert_eq!(ended.stdout.trim(), fingerprint(&target));
     assert_eq!(ended.status, Some(75));
 }
+
+#[test]
+fn the_documents_say_what_is_tried() {
+    let asked = |mode| service("redis://a").env("ENVGUARD", mode).run().stdout;
+    let docs = asked("docs");
+    assert!(docs.contains("- **Probe**: by its scheme\n"), "{docs}");
+    assert!(docs.contains("- **Probe**: http (optional)\n"), "{docs}");
+    let schema: Value = serde_json::from_str(&asked("schema")).expect("JSON");
+    let probe = |index: usize| schema["variables"][index]["probe"].clone();
+    assert_eq!(probe(0), serde_json::json!({}));
+    assert_eq!(
+        probe(1),
+        serde_json::json!({"kind": "http", "optional": true})
+    );
+}

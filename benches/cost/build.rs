@@ -46,14 +46,17 @@ pub(crate) fn rebuild(project: &Project, size: usize, revision: usize) -> io::Re
     measure(|| succeed(project.cargo(&arguments)))
 }
 
-/// A debug build of everything, dependencies included.
+/// A debug build of everything, dependencies included. Nothing is built incrementally: cargo would do
+/// that for what stands in a folder, as this workspace does, and not for what comes from a registry.
 pub(crate) fn cold(project: &Project, size: usize, target: &Path) -> io::Result<f64> {
     if target.exists() {
         fs::remove_dir_all(target)?;
     }
     let package = format!("n{size}");
     let mut command = project.cargo(&["build", "--quiet", "--offline", "--package", &package]);
-    command.env("CARGO_TARGET_DIR", target);
+    command
+        .env("CARGO_TARGET_DIR", target)
+        .env("CARGO_INCREMENTAL", "0");
     let spent = measure(|| succeed(command));
     fs::remove_dir_all(target)?;
     spent

@@ -9,6 +9,9 @@ use super::{EnvFile, SecretsDir, secret_file};
 /// The directory in which systemd puts a unit's credentials (systemd.exec(5), `LoadCredential=`).
 const CREDENTIALS_DIRECTORY: &str = "CREDENTIALS_DIRECTORY";
 
+/// What a variable's name ends in that names a file with the value.
+const SUFFIX: &str = "_FILE";
+
 /// All sources of one load, and the order in which they are asked: given sources, the process
 /// environment, `NAME_FILE`, directories of secrets, env files.
 pub(crate) struct Sources {
@@ -65,13 +68,15 @@ impl Sources {
 
     /// `NAME_FILE`, unless the schema declares a variable of that name for itself.
     fn by_file(&self, name: &str) -> Result<Option<Found>, SourceError> {
-        let name = format!("{name}_FILE");
-        let found = self.variable(&name);
-        // Asked last: most variables have no such file, and the schema is searched from its start.
-        if matches!(found, Ok(None)) || self.schema.reader_of(&name).is_some() {
-            return Ok(None);
-        }
-        Ok(found?.filter(|path| !path.value().is_empty()))
+        with_suffix(name, |name| {
+            let found = self.variable(name);
+            // Asked last: most variables have no such file, and the schema is searched from its
+            // start.
+            if matches!(found, Ok(None)) || self.schema.reader_of(name).is_some() {
+                return Ok(None);
+            }
+            Ok(found?.filter(|path| !path.value().is_empty()))
+        })
     }
 
     /// Directories of secrets, then env files, the last of which counts most.
@@ -146,4 +151,19 @@ impl Source for Sources {
     fn undeclared(&self, name: &str) -> Option<OsString> {
         self.in_order().find_map(|source| source.undeclared(name))
     }
+}
+
+/// Asks for `NAME_FILE`. Every variable is asked for under this name too, so it is put together
+/// without an allocation, unless it is uncommonly long.
+fn with_suffix<T>(name: &str, ask: impl Fn(&str) -> T) -> T {
+    let mut buffer = [0; 64];
+    let (start, end) = (name.len(), name.len() + SUFFIX.len());
+    if let Some(place) = buffer.get_mut(..end) {
+        place[..start].copy_from_slice(name.as_bytes());
+        place[start..].copy_from_slice(SUFFIX.as_bytes());
+        if let Ok(name) = std::str::from_utf8(place) {
+            return ask(name);
+        }
+    }
+    ask(&format!("{name}{SUFFIX}"))
 }

@@ -1,6 +1,6 @@
 //! What envguard costs beside hand-written code and seven libraries: one struct, one run, one table.
 //!
-//! `cargo run --release -p envguard-benches --bin cost` takes about half an hour, prints the table
+//! `cargo run --release -p envguard-benches --bin cost` takes about an hour, prints the table
 //! and writes it to `benches/RESULTS.md`. Its options narrow it down:
 //!
 //! | option | meaning |
@@ -35,7 +35,8 @@ fn main() -> io::Result<()> {
     let options = Options::read(std::env::args().skip(1)).map_err(io::Error::other)?;
     let root = std::env::temp_dir().join("envguard-cost");
     let mut run = Run::prepare(&root, &options)?;
-    if options.has(Part::Rebuild) {
+    // Loads run what this builds.
+    if options.has(Part::Rebuild) || options.has(Part::Load) {
         run.rebuilds(&options)?;
     }
     if options.has(Part::Load) {
@@ -74,12 +75,13 @@ impl Run {
         for contestant in &chosen {
             eprintln!("{}: release build of what it depends on", contestant.name);
             let project = Project::write(root, contestant, &options.sizes)?;
+            let smallest = options.sizes.iter().copied().min().unwrap_or(SIZE);
             if options.has(Part::Load) || options.has(Part::Rebuild) {
-                build::warm_up(&project)?;
+                build::warm_up(&project, smallest)?;
             }
             run.figures.push(Figures {
                 name: contestant.name,
-                crates: project.crates(options.sizes.first().copied().unwrap_or(SIZE))?,
+                crates: project.crates(smallest)?,
                 ..Figures::default()
             });
             run.projects.push(project);
@@ -93,7 +95,9 @@ impl Run {
 
     fn rebuilds(&mut self, options: &Options) -> io::Result<()> {
         for &size in &options.sizes {
-            for round in 1..=options.rounds {
+            // Some contestants take minutes for the largest.
+            let rounds = if size > SIZE { 1 } else { options.rounds };
+            for round in 1..=rounds {
                 for (project, figures) in self.contestants() {
                     let seconds = build::rebuild(project, size, round)?;
                     eprintln!(

@@ -140,6 +140,13 @@ impl Reader<'_> {
         }
     }
 
+    /// Some of the fields of a struct that has many: a function of its own, however often the
+    /// optimiser would rather have one.
+    #[inline(never)]
+    pub fn part<T>(&mut self, read: fn(&mut Self) -> Option<T>) -> Option<T> {
+        read(self)
+    }
+
     /// A struct in a field, behind `index` variables of the struct that has the field.
     pub fn nested<T: EnvGuard>(&mut self, index: usize) -> Option<T> {
         let base = self.base;

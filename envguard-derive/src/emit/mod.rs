@@ -34,6 +34,8 @@ use crate::model::{Binding, Declaration, Field, Source};
 /// };
 /// ```
 ///
+/// A struct of many fields reads them in several closures, each asked for by `reader.part(..)`.
+///
 /// A struct with nested ones has a `static SCHEMA: LazyLock<Schema>`, because their names are put
 /// together when the program runs, and asks the reader for `nested::<Cache>(1)`, where 1 is the
 /// number of its own variables before the field. One with nested ones or a `check` of its own has

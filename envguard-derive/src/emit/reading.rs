@@ -36,18 +36,53 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
         fields.push(quote!(#ident: #local));
         locals.push(local);
     }
-    let unpack = (!locals.is_empty()).then(|| {
+    let locals: Vec<TokenStream> = locals.iter().map(|local| quote!(#local)).collect();
+    let read = if reads.len() > PART {
+        in_parts(&reads, &locals)
+    } else {
+        let unpack = unpack(&locals, &locals);
+        quote!(#(#reads)* #unpack)
+    };
+    quote! {
+        #read
+        ::core::option::Option::Some(Self { #(#fields),* })
+    }
+}
+
+/// How many fields one function reads. The way out of it drops what was read so far from each of
+/// them, and the compiler's work on that grows with the square of their number.
+const PART: usize = 16;
+
+/// The same of many fields, in functions of a bounded size.
+fn in_parts(reads: &[TokenStream], locals: &[TokenStream]) -> TokenStream {
+    let parts = reads.chunks(PART).zip(locals.chunks(PART)).enumerate();
+    let (mut calls, mut names, mut patterns) = (TokenStream::new(), Vec::new(), Vec::new());
+    for (index, (reads, locals)) in parts {
+        let part = format_ident!("__part_{index}", span = Span::mixed_site());
+        let unpack = unpack(locals, locals);
+        calls.extend(quote! {
+            let #part = __reader.part(|__reader| {
+                #(#reads)*
+                #unpack
+                ::core::option::Option::Some((#(#locals,)*))
+            });
+        });
+        names.push(quote!(#part));
+        patterns.push(quote!((#(#locals,)*)));
+    }
+    let unpack = unpack(&patterns, &names);
+    quote!(#calls #unpack)
+}
+
+/// Takes what could be read out of its `Option`s. It comes last, so that every field was asked for.
+fn unpack(patterns: &[TokenStream], values: &[TokenStream]) -> Option<TokenStream> {
+    (!values.is_empty()).then(|| {
         quote! {
-            let (#(::core::option::Option::Some(#locals),)*) = (#(#locals,)*) else {
+            let (#(::core::option::Option::Some(#patterns),)*) = (#(#values,)*) else {
                 return ::core::option::Option::None;
             };
         }
-    });
-    quote! {
-        #(#reads)*
-        #unpack
-        ::core::option::Option::Some(Self { #(#fields),* })
-    }
+    })
 }
 
 /// The local variable of a field. Its hygiene keeps it apart from the user's own names.

@@ -191,6 +191,27 @@ impl<'a> Judge<'a> {
         Subject::new(variable, text, self.scope, self.siblings)
     }
 
+    /// Steps 1 and 3 of a value that somebody else reads. A text that is not the value at all is the
+    /// whole answer; numbers and the like, which are read whole or not at all, say so themselves.
+    ///
+    /// # Errors
+    /// With what the text is in place of the value.
+    pub fn unread(
+        &mut self,
+        variable: &Variable,
+        text: &str,
+        report: &mut dyn FnMut(Judgement),
+    ) -> Result<(), Judgement> {
+        let subject = self.subject(variable, text);
+        if variable.kind().element().holds_text()
+            && let Some(judgement) = self.form_of(&subject)
+        {
+            return Err(judgement);
+        }
+        self.rules_of(subject, report);
+        Ok(())
+    }
+
     /// Step 3: everything that is wrong with a value that can be read. The judge remembers what
     /// the value says about its provider, for [`together`](Self::together).
     pub fn rules(&mut self, variable: &Variable, text: &str, report: &mut dyn FnMut(Judgement)) {

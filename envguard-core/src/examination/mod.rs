@@ -333,16 +333,14 @@ impl<'a> Examination<'a> {
             self.report(not_unicode(variable, &found));
             return None;
         };
-        // What is read whole or not at all explains itself when it cannot be read.
-        if variable.kind().element().holds_text()
-            && let Some(judgement) = self.judge.form(variable, text)
-        {
+        let mut judged = Vec::new();
+        let whole = self
+            .judge
+            .unread(variable, text, &mut |judgement| judged.push(judgement));
+        if let Err(judgement) = whole {
             self.report_judgement(variable, judgement, text, &found.origin);
             return None;
         }
-        let mut judged = Vec::new();
-        self.judge
-            .rules(variable, text, &mut |judgement| judged.push(judgement));
         for judgement in judged {
             self.report_judgement(variable, judgement, text, &found.origin);
         }

@@ -39,6 +39,10 @@ struct Config {
     a19: u8,
 }
 
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "`validate` is handed a reference, whatever the type"
+)]
 impl Config {
     fn doubled(text: &str) -> Result<u8, std::num::ParseIntError> {
         text.parse().map(|number: u8| number * 2)

@@ -1,11 +1,8 @@
 //! `envguard probe`: tries what the variables of an environment point at, as the service would at
 //! its boot.
 
-use std::time::Duration;
-
 use envguard::__private::Planned;
 use envguard::Probes;
-use envguard_core::value;
 
 use crate::arguments::Probe;
 use crate::check::{given_scope, judge_and};
@@ -35,13 +32,4 @@ pub(crate) fn run(arguments: &Probe) -> Result<Status, Failure> {
     };
     output::report(&report, arguments.format.into())?;
     Ok(Status::of(&report))
-}
-
-/// How long all probes may take, as a person writes it: `30s`.
-pub(crate) fn deadline(text: &str) -> Result<Duration, String> {
-    let deadline = value::duration(text).map_err(|error| error.to_string())?;
-    if deadline.is_zero() {
-        return Err("nothing answers in no time".to_owned());
-    }
-    Ok(deadline)
 }

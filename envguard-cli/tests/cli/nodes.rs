@@ -299,7 +299,12 @@ fn a_password_in_a_url_is_masked() {
 
 #[test]
 fn a_duration_beyond_reason_is_refused() {
-    for option in ["--settle 10000000y", "--deadline 2days", "--deadline 5"] {
+    for option in [
+        "--settle 10000000y",
+        "--deadline 2days",
+        "--deadline 5",
+        "--deadline 0s",
+    ] {
         let answer = ask(&[NOBODY.to_owned()], option);
         assert_eq!(answer.status, 1, "{answer:?}");
     }

@@ -30,8 +30,8 @@ impl Says {
     /// A secret is usual under such a name.
     pub(crate) const GUARDED: Self = Self(1 << 7);
     /// Loopback is right in it by design: telemetry goes to an agent on the same machine
-    /// (OpenTelemetry, Datadog, `StatsD`, AWS X-Ray), as do calls to a Dapr sidecar; allow lists
-    /// name whom to trust, not where to connect.
+    /// (OpenTelemetry, Datadog, `StatsD`, AWS X-Ray), as do calls to a Dapr sidecar; lists of
+    /// whom to trust, to refuse or to leave alone name nobody to connect to.
     pub(crate) const EXEMPT: Self = Self(1 << 8);
     /// The service listens there.
     pub(crate) const LISTENER: Self = Self(1 << 9);
@@ -122,11 +122,15 @@ static WORDS: Table<Says, 1024> = Table::new(&[
     ("base64", Says::QUALIFIER),
     ("batch", Says::DESCRIBING),
     ("bind", Says::LISTENER),
+    ("blacklist", Says::EXEMPT),
+    ("blocked", Says::EXEMPT),
+    ("blocklist", Says::EXEMPT),
     ("body", Says::TEMPLATE),
     ("bootstrap", Says::HOST),
     ("broker", Says::LOCATOR.and(Says::HOST)),
     ("brokers", Says::LOCATOR.and(Says::HOST)),
     ("bucket", Says::IDENTITY.and(Says::STORE)),
+    ("bypass", Says::EXEMPT),
     ("cache", Says::DEPENDENCY),
     ("client", Says::IDENTITY),
     ("cmd", Says::TEMPLATE),
@@ -155,6 +159,9 @@ static WORDS: Table<Says, 1024> = Table::new(&[
     ("dd", Says::EXEMPT),
     ("default", Says::QUALIFIER),
     ("delay", Says::DESCRIBING),
+    ("denied", Says::EXEMPT),
+    ("deny", Says::EXEMPT),
+    ("denylist", Says::EXEMPT),
     ("deploy", Says::CREDENTIAL),
     ("depth", Says::DESCRIBING),
     ("dev", Says::QUALIFIER),
@@ -173,6 +180,8 @@ static WORDS: Table<Says, 1024> = Table::new(&[
     ("endpoint", Says::LOCATOR.and(Says::HOST)),
     ("endpoints", Says::LOCATOR.and(Says::HOST)),
     ("every", Says::DESCRIBING),
+    ("exclude", Says::EXEMPT),
+    ("excluded", Says::EXEMPT),
     ("expiration", Says::DESCRIBING),
     ("expires", Says::DESCRIBING),
     ("expiry", Says::DESCRIBING),
@@ -197,6 +206,8 @@ static WORDS: Table<Says, 1024> = Table::new(&[
     ("hours", Says::DESCRIBING),
     ("id", Says::IDENTITY.and(Says::REFERENCE)),
     ("ids", Says::IDENTITY),
+    ("ignore", Says::EXEMPT),
+    ("ignored", Says::EXEMPT),
     ("index", Says::DESCRIBING),
     ("interface", Says::LISTENER),
     ("interval", Says::DESCRIBING),

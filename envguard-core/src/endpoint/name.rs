@@ -28,6 +28,9 @@ use Extent::{Alone, Below, Embedding, Whole};
 ///   container and of Debian
 /// - `*.docker.internal`, `docker.for.*`: Docker Desktop, "Networking"; `host.containers.internal`:
 ///   podman-run(1), `--add-host`
+/// - `local`: RFC 6762 (multicast DNS); `home.arpa`: RFC 8375; `onion`: RFC 7686; `alt`: RFC 9476.
+///   Companies run directories under `corp.local`, so none of them is more than a warning, and
+///   neither are the endings that no standard knows, such as `lan`
 /// - `lvh.me`, `xip.io`, `nip.io`: `CloudBees` `CodeShip`, "Using subdomains"; `sslip.io`,
 ///   `colasloth.com`, `127.ca`: their own pages; `localhost.localstack.cloud`: `LocalStack`,
 ///   `constants.py`
@@ -36,10 +39,15 @@ use Extent::{Alone, Below, Embedding, Whole};
 fn known(domain: &str) -> Option<(Extent, Class, bool)> {
     Some(match domain {
         "127.ca" => (Below, Class::LoopbackName, true),
+        "alt" | "onion" => (Below, Class::OutsideDns, false),
         "broadcasthost" => (Alone, Class::Broadcast, false),
+        // The names of a cluster are given by its own DNS.
+        "cluster.local" => (Below, Class::Ordinary, true),
         "colasloth.com" | "localhost.localstack.cloud" | "lvh.me" => {
             (Whole, Class::LoopbackName, true)
         }
+        "corp" | "home" | "home.arpa" | "intranet" | "lan" | "local" | "localdomain"
+        | "private" => (Below, Class::LocalNetwork, false),
         "ddev.site" | "docksal.site" | "lndo.site" => (Below, Class::LoopbackName, false),
         "docker.for.mac.host.internal"
         | "docker.for.mac.localhost"
@@ -173,9 +181,7 @@ fn dashed_v6(label: &str) -> Option<IpAddr> {
 
 /// A stand-in with a public name. In a cluster or on a private domain its operator knows it.
 fn development_tool(name: &str) -> Place {
-    let private = [".internal", ".local"]
-        .iter()
-        .any(|domain| name.ends_with(domain));
+    let private = name.ends_with(".internal");
     match name.split_once('.') {
         Some((first, _)) if !private && DEVELOPMENT_TOOLS.binary_search(&first).is_ok() => Place {
             class: Class::DevelopmentTool,

@@ -41,6 +41,10 @@ pub(crate) enum Class {
     LoopbackName,
     /// A name that is reserved for tests and examples.
     ReservedName,
+    /// A name that only one local network can resolve.
+    LocalNetwork,
+    /// A name under an ending that the DNS never resolves.
+    OutsideDns,
     /// A stand-in for a real service, made for development.
     DevelopmentTool,
     /// A name in which letters of scripts that look alike stand side by side.

@@ -53,6 +53,7 @@ impl HostClass {
         match endpoint.place().class {
             Class::Loopback | Class::LoopbackName | Class::Unspecified => Self::Loopback,
             Class::LinkLocal | Class::Metadata => Self::LinkLocal,
+            Class::LocalNetwork => Self::PrivateName,
             Class::Ordinary => Self::of_ordinary(endpoint.host()),
             _ => Self::Reserved,
         }
@@ -72,9 +73,7 @@ impl HostClass {
             None => Self::PrivateName,
             Some("cluster") if last == "local" => Self::Cluster,
             Some(_) if last == "svc" => Self::Cluster,
-            Some(_) if matches!(last, "internal" | "local" | "lan" | "intranet" | "home") => {
-                Self::PrivateName
-            }
+            Some(_) if last == "internal" => Self::PrivateName,
             Some(_) => Self::PublicName,
         }
     }

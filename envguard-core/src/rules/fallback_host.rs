@@ -223,6 +223,8 @@ const fn what(class: Class) -> &'static str {
         Class::ContainerHost => "the machine that runs a developer's containers",
         Class::LoopbackName => "a public name for loopback",
         Class::ReservedName => "reserved for tests and examples",
+        Class::LocalNetwork => "a name that only one local network resolves",
+        Class::OutsideDns => "a name that the DNS does not resolve",
         Class::DevelopmentTool => "named after a tool for development",
         Class::MixedScript => "a name that mixes letters of several scripts which look alike",
         Class::Ordinary => "an address that parsers read differently",
@@ -256,6 +258,10 @@ const fn remedy(class: Class, implicit: bool) -> &'static str {
         Class::ReservedName | Class::Documentation => {
             "it was copied from an example; set the host of the real service"
         }
+        Class::LocalNetwork => {
+            "if the service runs on another network, set a name that is resolved there"
+        }
+        Class::OutsideDns => "without a proxy of its own no client reaches it; set another host",
         Class::MixedScript => {
             "it can be told from another name by no eye; write the name with letters of one script"
         }

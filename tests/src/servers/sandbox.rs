@@ -47,7 +47,8 @@ impl Sandbox {
     /// `program`, run in this folder as the user of the server.
     pub(super) fn command(&self, program: &Path) -> Command {
         let mut command = Command::new(program);
-        command.current_dir(self.path());
+        // A MariaDB that starts removes the temporary tables of every other that shares its folder.
+        command.current_dir(self.path()).env("TMPDIR", self.path());
         if self.root {
             command.uid(NOBODY).gid(NOBODY);
         }

@@ -67,11 +67,17 @@ impl Address {
 
 /// The place of an address that stands inside a name.
 pub(super) fn embedded(address: IpAddr) -> Place {
-    let class = class(address);
-    Place {
-        class,
-        spelling: Spelling::Embedded,
-        certain: is_sourced(class),
+    match class(address) {
+        Class::Ordinary => Place {
+            class: Class::BorrowedName,
+            spelling: Spelling::Name,
+            certain: false,
+        },
+        class => Place {
+            class,
+            spelling: Spelling::Embedded,
+            certain: is_sourced(class),
+        },
     }
 }
 

@@ -39,6 +39,8 @@ pub(crate) enum Class {
     ContainerHost,
     /// A public name whose address is loopback.
     LoopbackName,
+    /// A name that a public service resolves to the address that it spells: `10-1-2-3.sslip.io`.
+    BorrowedName,
     /// A name that is reserved for tests and examples.
     ReservedName,
     /// A name that only one local network can resolve.

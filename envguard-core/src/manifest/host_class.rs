@@ -54,6 +54,7 @@ impl HostClass {
             Class::Loopback | Class::LoopbackName | Class::Unspecified => Self::Loopback,
             Class::LinkLocal | Class::Metadata => Self::LinkLocal,
             Class::LocalNetwork => Self::PrivateName,
+            Class::BorrowedName => Self::PublicName,
             Class::Ordinary => Self::of_ordinary(endpoint.host()),
             _ => Self::Reserved,
         }

@@ -222,6 +222,7 @@ const fn what(class: Class) -> &'static str {
         Class::Broadcast => "the broadcast address",
         Class::ContainerHost => "the machine that runs a developer's containers",
         Class::LoopbackName => "a public name for loopback",
+        Class::BorrowedName => "a name that a public service resolves to the address in it",
         Class::ReservedName => "reserved for tests and examples",
         Class::LocalNetwork => "a name that only one local network resolves",
         Class::OutsideDns => "a name that the DNS does not resolve",
@@ -254,6 +255,9 @@ const fn remedy(class: Class, implicit: bool) -> &'static str {
         }
         Class::LoopbackName => {
             "its address is this machine, whoever asks; set the host of the real service"
+        }
+        Class::BorrowedName => {
+            "it is resolved as long as that service is there; set a name of your own, or the address"
         }
         Class::ReservedName | Class::Documentation => {
             "it was copied from an example; set the host of the real service"

@@ -28,21 +28,17 @@ fn measure(work: impl FnOnce() -> io::Result<()>) -> io::Result<f64> {
 
 /// Builds for release what the packages depend on, so that a rebuild builds one package.
 pub(crate) fn warm_up(project: &Project, smallest: usize) -> io::Result<()> {
-    let package = format!("n{smallest}");
-    let arguments = [
-        "build",
-        "--quiet",
-        "--offline",
-        "--release",
-        "--package",
-        &package,
-    ];
-    succeed(project.cargo(&arguments))
+    release(project, smallest)
 }
 
 /// A release build after one line was changed.
 pub(crate) fn rebuild(project: &Project, size: usize, revision: usize) -> io::Result<f64> {
     project.touch(size, revision)?;
+    measure(|| release(project, size))
+}
+
+/// A release build of the program of that many variables.
+fn release(project: &Project, size: usize) -> io::Result<()> {
     let package = format!("n{size}");
     let arguments = [
         "build",
@@ -52,7 +48,7 @@ pub(crate) fn rebuild(project: &Project, size: usize, revision: usize) -> io::Re
         "--package",
         &package,
     ];
-    measure(|| succeed(project.cargo(&arguments)))
+    succeed(project.cargo(&arguments))
 }
 
 /// A debug build of everything, dependencies included. Nothing is built incrementally: cargo would do

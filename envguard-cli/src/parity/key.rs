@@ -21,6 +21,14 @@ const LIMIT: usize = 4096;
 /// How many bytes a new key has: as many as SHA-256 gives.
 const LENGTH: usize = 32;
 
+/// The key of the environment that is asked about; `None` where only what is `public` is compared.
+pub(crate) fn of_environment(public: bool, deployed: &Deployed) -> Result<Option<Key>, Failure> {
+    if public {
+        return Ok(None);
+    }
+    find(OF_ENVIRONMENT, Some(deployed))
+}
+
 /// The key that `name`, or `name` with `_FILE`, gives: in this process, or else among the variables
 /// that the service would get, because that is the key that the service takes.
 pub(crate) fn find(name: &str, deployed: Option<&Deployed>) -> Result<Option<Key>, Failure> {

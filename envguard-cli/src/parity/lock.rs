@@ -23,11 +23,7 @@ pub(crate) fn run(arguments: &Lock) -> Result<Status, Failure> {
     let schema = arguments.schema.load()?;
     let scope = check::given_scope(schema, target.scope.as_deref())?;
     let deployed = target.environment.load(schema)?;
-    let key = if target.public {
-        None
-    } else {
-        key::find(key::OF_ENVIRONMENT, Some(&deployed))?
-    };
+    let key = key::of_environment(target.public, &deployed)?;
     let parity_key = key::find(key::OF_PARITY, Some(&deployed))?;
     if key.is_none() && !target.public {
         return Err(Failure::new(

@@ -56,11 +56,7 @@ fn of_environment(arguments: &Verify) -> Result<Measured, Failure> {
         .ok_or_else(|| Failure::new("expected --schema FILE, --bin NAME or --manifest FILE"))?;
     let scope = check::given_scope(schema, target.scope.as_deref())?;
     let deployed = target.environment.load(schema)?;
-    let key = if target.public {
-        None
-    } else {
-        key::find(key::OF_ENVIRONMENT, Some(&deployed))?
-    };
+    let key = key::of_environment(target.public, &deployed)?;
     Ok(Reading::of(schema, deployed, scope)?.measure(key.as_ref()))
 }
 

@@ -79,7 +79,7 @@ pub use report::{Format, Moment, Outcome, Probed, Report, ScopeOrigin};
 pub use rules::{dev_switch, dev_switches};
 pub use schema::{
     Alias, Allowance, GroupKind, HttpExpectation, Parity, Part, PathRules, Probe, ProbeKind,
-    Relation, Schema, Section, Variable, VariableGroup,
+    Property, Relation, Schema, Section, Variable, VariableGroup,
 };
 pub use scope::{Scope, ScopeSet};
 pub use source::{Environment, Found, Source, SourceError, Vars};

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use envguard_core::value::IntegerType;
 use envguard_core::{
-    Allowance, Alone, Code, Judge, Judgement, Kind, Scope, Severity, Siblings, Variable,
+    Allowance, Alone, Code, Judge, Judgement, Kind, Property, Scope, Severity, Siblings, Variable,
 };
 
 const STORE: Variable = Variable::new("STORE_URL", "Config.store_url", Kind::String);
@@ -140,10 +140,11 @@ fn nothing_of_a_secret_is_said() {
 
 #[test]
 fn a_reason_switches_the_rule_off() {
-    const SIDECAR: Variable =
-        Variable::new("DATABASE_URL", "Config.database_url", Kind::String).allowances(&[
-            Allowance::new(Code::FallbackHost, "cloud sql proxy sidecar"),
-        ]);
+    const SIDECAR: Variable = Variable::new("DATABASE_URL", "Config.database_url", Kind::String)
+        .properties(&[Property::Allowances(&[Allowance::new(
+            Code::FallbackHost,
+            "cloud sql proxy sidecar",
+        )])]);
     assert!(found(&SIDECAR, "postgres://127.0.0.1:5432/app").is_empty());
 }
 

@@ -106,11 +106,17 @@ fn the_cases_are_all_codes_of_a_judge() {
 
 #[test]
 fn what_an_author_allows_is_not_reported() {
-    use envguard_core::Allowance;
+    use envguard_core::{Allowance, Property};
 
     const ALLOWED: [Variable; 2] = [
-        text("DB_URL").allowances(&[Allowance::new(Code::FallbackHost, "a sidecar")]),
-        text("REGION").allowances(&[Allowance::new(Code::Unexpanded, "expanded by the service")]),
+        text("DB_URL").properties(&[Property::Allowances(&[Allowance::new(
+            Code::FallbackHost,
+            "a sidecar",
+        )])]),
+        text("REGION").properties(&[Property::Allowances(&[Allowance::new(
+            Code::Unexpanded,
+            "expanded by the service",
+        )])]),
     ];
     for (variable, value) in ALLOWED.iter().zip(["redis://localhost", "${REGION}"]) {
         let found = Judge::new(Scope::Production, &Alone).text(variable, value);

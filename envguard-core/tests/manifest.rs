@@ -145,7 +145,8 @@ fn of(variables: usize, reason: &'static str) -> Manifest {
             let name: &'static str = format!("SOME_VARIABLE_{number:05}").leak();
             let allowance =
                 envguard_core::Allowance::new(envguard_core::Code::FallbackHost, reason);
-            Variable::new(name, "Config.some", Kind::Url).allowances(Vec::leak(vec![allowance]))
+            let allowed = envguard_core::Property::Allowances(Vec::leak(vec![allowance]));
+            Variable::new(name, "Config.some", Kind::Url).properties(Vec::leak(vec![allowed]))
         })
         .collect();
     let schema: &'static Schema = Box::leak(Box::new(Schema::new("billing", declared.leak())));

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::fmt::Debug;
 use std::sync::{LazyLock, Mutex, PoisonError};
 
-use envguard_core::{Alias, Allowance, Constraint, Kind, Relation, Scope};
+use envguard_core::{Alias, Allowance, Constraint, Kind, Probe, Property, Relation, Scope};
 
 /// Kept values by their `Debug` form, which tells any two of them apart.
 type Kept<T> = LazyLock<Mutex<HashMap<String, &'static [T]>>>;
@@ -63,6 +63,21 @@ pub(crate) fn aliases(list: &[Alias]) -> &'static [Alias] {
 /// What one variable asks of others.
 pub(crate) fn relations(list: &[Relation]) -> &'static [Relation] {
     static KEPT: Kept<Relation> = LazyLock::new(Mutex::default);
+    keep(&KEPT, list)
+}
+
+/// A probe, for the properties of a variable.
+pub(crate) fn probe(probe: Probe) -> &'static Probe {
+    static KEPT: Kept<Probe> = LazyLock::new(Mutex::default);
+    match keep(&KEPT, &[probe]) {
+        [probe, ..] => probe,
+        [] => const { &Probe::by_scheme() },
+    }
+}
+
+/// What else is said of one variable.
+pub(crate) fn properties(list: &[Property]) -> &'static [Property] {
+    static KEPT: Kept<Property> = LazyLock::new(Mutex::default);
     keep(&KEPT, list)
 }
 

@@ -69,7 +69,7 @@ pub(crate) struct Binding {
 }
 
 impl Binding {
-    pub(crate) const fn has_default(&self) -> bool {
+    pub(crate) fn has_default(&self) -> bool {
         self.variable.default().is_some() || !self.variable.scoped_defaults().is_empty()
     }
 }

@@ -37,9 +37,9 @@ struct ProbesPage;
 pub use envguard_core::value::{ByteSize, HostPort, ParseError};
 pub use envguard_core::{
     Alias, Allowance, Bound, Code, Constraint, Finding, Found, Group, GroupKind, HttpExpectation,
-    Kind, Origin, Outcome, Parity, Part, PathRules, Probe, ProbeKind, Probed, Quantity, Range,
-    Relation, Report, Schema, Scope, ScopeSet, Section, Severity, Source, SourceError, Variable,
-    VariableGroup, Vars,
+    Kind, Origin, Outcome, Parity, Part, PathRules, Probe, ProbeKind, Probed, Property, Quantity,
+    Range, Relation, Report, Schema, Scope, ScopeSet, Section, Severity, Source, SourceError,
+    Variable, VariableGroup, Vars,
 };
 #[cfg(feature = "derive")]
 pub use envguard_derive::{EnvEnum, EnvGuard};

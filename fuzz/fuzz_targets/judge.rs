@@ -7,7 +7,7 @@
 #![no_main]
 
 use envguard_core::value::IntegerType;
-use envguard_core::{Alone, Constraint, Judge, Kind, Scope, Variable};
+use envguard_core::{Alone, Constraint, Judge, Kind, Property, Scope, Variable};
 use libfuzzer_sys::fuzz_target;
 
 const WORDS: &[&[&str]] = &[&["info"], &["read_only", "read-only"], &["null"]];
@@ -83,7 +83,7 @@ fuzz_target!(|bytes: &[u8]| {
     let (before, after) = text.split_at(cut);
     let marked = format!("{before}{MARK}{after}");
     let mut variable = Variable::new(chosen(&NAMES, *name), "Config.field", chosen(&KINDS, *kind))
-        .constraints(CONSTRAINTS);
+        .properties(&[Property::Constraints(CONSTRAINTS)]);
     if let Some(secret) = chosen(&SECRECY, *secrecy) {
         variable = variable.secret(secret);
     }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use envguard_core::{
-    Allowance, Alone, Code, Environment, Examination, Judge, Judgement, Kind, Schema, Scope,
-    Severity, Siblings, Variable, Vars, dev_switch, dev_switches, redact,
+    Allowance, Alone, Code, Environment, Examination, Judge, Judgement, Kind, Property, Schema,
+    Scope, Severity, Siblings, Variable, Vars, dev_switch, dev_switches, redact,
 };
 
 const TEST: &str = concat!("_te", "st_");
@@ -219,18 +219,24 @@ fn many_providers_are_counted_apart() {
 
 #[test]
 fn what_the_author_allows_is_silent() {
-    const TEST_IS_RIGHT: &[Allowance] = &[Allowance::new(Code::TestCredential, "demo shop")];
-    const MIX_IS_RIGHT: &[Allowance] = &[Allowance::new(Code::MixedCredentials, "two accounts")];
+    const TEST_IS_RIGHT: &[Property] = &[Property::Allowances(&[Allowance::new(
+        Code::TestCredential,
+        "demo shop",
+    )])];
+    const MIX_IS_RIGHT: &[Property] = &[Property::Allowances(&[Allowance::new(
+        Code::MixedCredentials,
+        "two accounts",
+    )])];
     let (live, test) = (key("sk", LIVE), key("pk", TEST));
     let (single, mixed) = judged(
         Scope::Production,
-        &[(SECRET, &live), (PUBLIC.allowances(TEST_IS_RIGHT), &test)],
+        &[(SECRET, &live), (PUBLIC.properties(TEST_IS_RIGHT), &test)],
     );
     assert_eq!(single, []);
     assert_eq!(mixed, [("STRIPE_PUBLISHABLE_KEY", Code::MixedCredentials)]);
     let (_, mixed) = judged(
         Scope::Production,
-        &[(SECRET, &live), (PUBLIC.allowances(MIX_IS_RIGHT), &test)],
+        &[(SECRET, &live), (PUBLIC.properties(MIX_IS_RIGHT), &test)],
     );
     assert_eq!(mixed, []);
 }

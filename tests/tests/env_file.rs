@@ -6,14 +6,15 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
-use envguard::{EnvGuard as _, Kind, Schema, Variable};
+use envguard::{EnvGuard as _, Kind, Property, Schema, Variable};
 use proptest::prelude::*;
 use rendered::Config;
 
 /// An example file whose only variable has `value` as its example.
 fn example_of(value: &str) -> String {
     let value: &'static str = value.to_owned().leak();
-    let variable = Variable::new("VALUE", "Config.value", Kind::String).example(value);
+    let example: &'static [Property] = vec![Property::Example(value)].leak();
+    let variable = Variable::new("VALUE", "Config.value", Kind::String).properties(example);
     let variables: &'static [Variable] = vec![variable].leak();
     Schema::new("program", variables).to_env_example()
 }
@@ -173,7 +174,8 @@ fn awkward_file() -> (String, Vec<(String, String)>) {
     let mut expected = Vec::new();
     for (index, value) in AWKWARD.iter().enumerate() {
         let name: &'static str = format!("V{index}").leak();
-        variables.push(Variable::new(name, "Config.v", Kind::String).example(value));
+        let example = vec![Property::Example(value)].leak();
+        variables.push(Variable::new(name, "Config.v", Kind::String).properties(example));
         let refused = written(&example_of(value)).is_none();
         let value = if refused { "" } else { value };
         expected.push((name.to_owned(), value.to_owned()));

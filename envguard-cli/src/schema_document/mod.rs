@@ -156,8 +156,8 @@ mod tests {
     use envguard_core::value::IntegerType;
     use envguard_core::{
         Alias, Allowance, Bound, Code, Constraint, GroupKind, HttpExpectation, Kind, PathRules,
-        Probe, ProbeKind, Quantity, Range, Relation, Schema, Scope, ScopeSet, Section, Variable,
-        VariableGroup,
+        Probe, ProbeKind, Property, Quantity, Range, Relation, Schema, Scope, ScopeSet, Section,
+        Variable, VariableGroup,
     };
 
     const PORT: Kind = Kind::Integer(IntegerType::new("u16", false, 16, true));
@@ -175,32 +175,36 @@ mod tests {
 
     /// Every property that a declaration can have, on some variable.
     static VARIABLES: [Variable; 14] = [
-        Variable::new("A", "C.a", Kind::Url)
-            .constraints(&[Constraint::Schemes(&["postgres", "https"])])
-            .allowances(&[Allowance::new(Code::FallbackHost, "a sidecar")])
-            .description("What it is.")
-            .example("https://a")
-            .docs("https://docs")
-            .help("ask")
-            .probe(Probe::by_scheme().optional()),
+        Variable::new("A", "C.a", Kind::Url).properties(&[
+            Property::Constraints(&[Constraint::Schemes(&["postgres", "https"])]),
+            Property::Allowances(&[Allowance::new(Code::FallbackHost, "a sidecar")]),
+            Property::Description("What it is."),
+            Property::Example("https://a"),
+            Property::Docs("https://docs"),
+            Property::Help("ask"),
+            Property::Probe(&Probe::by_scheme().optional()),
+        ]),
         Variable::new("B", "C.b", Kind::Duration)
-            .constraints(&[Constraint::Range(SECONDS)])
             .default_value("30s")
-            .default_in(&[(Scope::Test, "1s"), (Scope::Development, "2s")]),
+            .properties(&[
+                Property::Constraints(&[Constraint::Range(SECONDS)]),
+                Property::DefaultIn(&[(Scope::Test, "1s"), (Scope::Development, "2s")]),
+            ]),
         Variable::new("C", "C.c", Kind::String)
             .secret(true)
             .optional()
             .required_in(ScopeSet::of(&[Scope::Staging, Scope::Production]))
-            .constraints(&[
+            .properties(&[Property::Constraints(&[
                 Constraint::Length {
                     minimum: 3,
                     maximum: usize::MAX,
                 },
                 Constraint::StartsWith("a"),
                 Constraint::EndsWith("b"),
-            ]),
-        Variable::new("D", "C.d", Kind::List(&PORT)).separator(";"),
-        Variable::new("E", "C.e", Kind::Map(&Kind::String, &Kind::Boolean)).key_separator(":"),
+            ])]),
+        Variable::new("D", "C.d", Kind::List(&PORT)).properties(&[Property::Separator(";")]),
+        Variable::new("E", "C.e", Kind::Map(&Kind::String, &Kind::Boolean))
+            .properties(&[Property::KeySeparator(":")]),
         Variable::new(
             "F",
             "C.f",
@@ -212,36 +216,40 @@ mod tests {
         Variable::new("H", "C.h", Kind::String)
             .allow_empty()
             .only_in(ScopeSet::of(&[Scope::Test]))
-            .constraints(&[Constraint::OneOf(&["x", "y"])]),
-        Variable::new("I", "C.i", Kind::List(&Kind::Custom("Percent")))
-            .aliases(&[Alias::new("J"), Alias::deprecated("K")]),
+            .properties(&[Property::Constraints(&[Constraint::OneOf(&["x", "y"])])]),
+        Variable::new("I", "C.i", Kind::List(&Kind::Custom("Percent"))).properties(&[
+            Property::Aliases(&[Alias::new("J"), Alias::deprecated("K")]),
+        ]),
         Variable::new(
             "L",
             "C.l",
             Kind::Integer(IntegerType::new("NonZeroU8", false, 8, false)),
         )
-        .relations(&[
+        .properties(&[Property::Relations(&[
             Relation::Requires("A"),
             Relation::Conflicts("B"),
             Relation::RequiredIf {
                 name: "F",
                 value: "info",
             },
-        ]),
-        Variable::new("P", "C.p", Kind::Path).path(PathRules::new().file().readable()),
-        Variable::new("Q", "C.q", Kind::Json)
-            .constraints(&[Constraint::Pattern("[a-z]+"), Constraint::MinEntropy(64)]),
+        ])]),
+        Variable::new("P", "C.p", Kind::Path)
+            .properties(&[Property::Path(PathRules::new().file().readable())]),
+        Variable::new("Q", "C.q", Kind::Json).properties(&[Property::Constraints(&[
+            Constraint::Pattern("[a-z]+"),
+            Constraint::MinEntropy(64),
+        ])]),
         Variable::new("M", "C.n.m", Kind::Float("f32")).optional(),
         Variable::new("O", "C.n.o", Kind::HostPort)
             .optional()
-            .probe(
-                Probe::of(ProbeKind::Http).http(
+            .properties(&[Property::Probe(
+                &Probe::of(ProbeKind::Http).http(
                     HttpExpectation::new()
                         .path("/health")
                         .status(204)
                         .contains("up"),
                 ),
-            ),
+            )]),
     ];
 
     static SCHEMA: Schema = Schema::new("shop", &VARIABLES)

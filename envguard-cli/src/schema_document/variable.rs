@@ -2,7 +2,7 @@
 
 use envguard_core::{
     Alias, Allowance, Bound, Code, Constraint, HttpExpectation, Kind, Parity, PathRules, Probe,
-    ProbeKind, Quantity, Range, Relation, ScopeSet, Variable, check_pattern,
+    ProbeKind, Property, Quantity, Range, Relation, ScopeSet, Variable, check_pattern,
 };
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -127,7 +127,7 @@ impl ProbeDocument {
 }
 
 type Flag = fn(Variable) -> Variable;
-type Text = fn(Variable, &'static str) -> Variable;
+type Text = fn(&'static str) -> Property;
 
 impl Document {
     pub(super) fn build(mut self) -> Result<Variable, String> {
@@ -145,20 +145,10 @@ impl Document {
             leak(take(&mut self.field)),
             kind,
         )
-        .constraints(Vec::leak(constraints))
-        .allowances(Vec::leak(self.allowances()?))
-        .description(leak(take(&mut self.description)))
-        .required_in(scopes(&self.required_in)?);
-        variable = variable
-            .aliases(Vec::leak(self.aliases()))
-            .relations(Vec::leak(self.relations()));
-        let scoped = std::mem::take(&mut self.default_in)
-            .into_iter()
-            .map(|(name, text)| Ok((scope(&name)?, leak(text))))
-            .collect::<Result<Vec<_>, String>>()?;
-        variable = variable.default_in(Vec::leak(scoped));
+        .properties(Vec::leak(self.properties(constraints)?))
+        .required_in(scopes(&self.required_in)?)
         // The derive, or the service at its own boot, has read the defaults.
-        variable = variable.checked();
+        .checked();
         if let Some(names) = &self.only_in {
             variable = variable.only_in(scopes(names)?);
         }
@@ -168,12 +158,6 @@ impl Document {
         if let Some(word) = &self.parity {
             variable = variable.with_parity(parity(word)?);
         }
-        if !self.path.is_empty() {
-            variable = variable.path(path_rules(&self.path)?);
-        }
-        if let Some(probe) = self.probe.take() {
-            variable = variable.probe(probe.build()?);
-        }
         let flags: [(bool, Flag); 3] = [
             (self.optional, Variable::optional),
             (self.bind, Variable::bind),
@@ -182,20 +166,42 @@ impl Document {
         for (_, apply) in flags.into_iter().filter(|(declared, _)| *declared) {
             variable = apply(variable);
         }
-        let texts: [(Option<String>, Text); 6] = [
-            (self.default.take(), Variable::default_value),
-            (self.separator.take(), Variable::separator),
-            (self.key_separator.take(), Variable::key_separator),
-            (self.example.take(), Variable::example),
-            (self.docs.take(), Variable::docs),
-            (self.help.take(), Variable::help),
-        ];
-        for (text, apply) in texts {
-            if let Some(text) = text {
-                variable = apply(variable, leak(text));
-            }
+        if let Some(text) = self.default.take() {
+            variable = variable.default_value(leak(text));
         }
         Ok(variable)
+    }
+
+    fn properties(&mut self, constraints: Vec<Constraint>) -> Result<Vec<Property>, String> {
+        let scoped = std::mem::take(&mut self.default_in)
+            .into_iter()
+            .map(|(name, text)| Ok((scope(&name)?, leak(text))))
+            .collect::<Result<Vec<_>, String>>()?;
+        let mut properties = vec![
+            Property::Constraints(Vec::leak(constraints)),
+            Property::Allowances(Vec::leak(self.allowances()?)),
+            Property::Aliases(Vec::leak(self.aliases())),
+            Property::Relations(Vec::leak(self.relations())),
+            Property::DefaultIn(Vec::leak(scoped)),
+            Property::Description(leak(std::mem::take(&mut self.description))),
+        ];
+        if !self.path.is_empty() {
+            properties.push(Property::Path(path_rules(&self.path)?));
+        }
+        if let Some(probe) = self.probe.take() {
+            properties.push(Property::Probe(Box::leak(Box::new(probe.build()?))));
+        }
+        let texts: [(Option<String>, Text); 5] = [
+            (self.separator.take(), Property::Separator),
+            (self.key_separator.take(), Property::KeySeparator),
+            (self.example.take(), Property::Example),
+            (self.docs.take(), Property::Docs),
+            (self.help.take(), Property::Help),
+        ];
+        for (text, property) in texts {
+            properties.extend(text.map(|text| property(leak(text))));
+        }
+        Ok(properties)
     }
 
     fn aliases(&mut self) -> Vec<Alias> {

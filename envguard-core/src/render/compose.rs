@@ -13,10 +13,11 @@ impl Schema {
     /// is set, and stays unset if not, so that the service decides for its scope.
     ///
     /// ```
-    /// use envguard_core::{Kind, Schema, Variable};
+    /// use envguard_core::{Kind, Property, Schema, Variable};
     ///
     /// const VARIABLES: &[Variable] = &[
-    ///     Variable::new("DB_HOST", "Config.db_host", Kind::String).description("The database."),
+    ///     Variable::new("DB_HOST", "Config.db_host", Kind::String)
+    ///         .properties(&[Property::Description("The database.")]),
     ///     Variable::new("LOG", "Config.log", Kind::String).default_value("info"),
     /// ];
     /// let compose = Schema::new("billing", VARIABLES).to_compose();

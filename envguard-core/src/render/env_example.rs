@@ -14,10 +14,11 @@ impl Schema {
     /// readers of env files; one that cannot is left out, and a comment says so.
     ///
     /// ```
-    /// use envguard_core::{Kind, Schema, Variable};
+    /// use envguard_core::{Kind, Property, Schema, Variable};
     ///
     /// const VARIABLES: &[Variable] = &[
-    ///     Variable::new("DB_HOST", "Config.db_host", Kind::String).example("db.internal"),
+    ///     Variable::new("DB_HOST", "Config.db_host", Kind::String)
+    ///         .properties(&[Property::Example("db.internal")]),
     ///     Variable::new("LOG", "Config.log", Kind::String).default_value("info"),
     /// ];
     /// let example = Schema::new("billing", VARIABLES).to_env_example();

@@ -25,11 +25,11 @@ const EX_TEMPFAIL: u8 = 75;
 /// `main` that returns a `Report` leaks nothing.
 ///
 /// ```
-/// use envguard_core::{Environment, Examination, Kind, Schema, Variable, Vars};
+/// use envguard_core::{Environment, Examination, Kind, Property, Schema, Variable, Vars};
 ///
 /// static VARIABLES: [Variable; 1] = [
 ///     Variable::new("DATABASE_URL", "Config.database_url", Kind::String)
-///         .description("Primary database."),
+///         .properties(&[Property::Description("Primary database.")]),
 /// ];
 /// static SCHEMA: Schema = Schema::new("billing", &VARIABLES);
 ///

@@ -6,6 +6,7 @@
 mod parity;
 mod path;
 mod probe;
+mod property;
 mod relation;
 mod section;
 mod variable;
@@ -13,6 +14,7 @@ mod variable;
 pub use parity::Parity;
 pub use path::PathRules;
 pub use probe::{HttpExpectation, Probe, ProbeKind};
+pub use property::Property;
 pub use relation::{Alias, GroupKind, Relation, VariableGroup};
 pub use section::{Part, Section};
 pub use variable::{Allowance, Variable};

@@ -1,4 +1,4 @@
-use super::{Alias, Parity, PathRules, Probe, Relation};
+use super::{Alias, Parity, PathRules, Probe, Property, Relation};
 use crate::value::Separators;
 use crate::{Code, Constraint, Kind, Scope, ScopeSet};
 
@@ -31,11 +31,11 @@ impl Allowance {
 /// Built by the derive through `const` calls, read through accessors.
 ///
 /// ```
-/// use envguard_core::{Kind, Scope, Variable};
+/// use envguard_core::{Kind, Property, Scope, Variable};
 ///
 /// const LOG: Variable = Variable::new("LOG_LEVEL", "Config.log_level", Kind::String)
 ///     .default_value("info")
-///     .default_in(&[(Scope::Development, "debug")]);
+///     .properties(&[Property::DefaultIn(&[(Scope::Development, "debug")])]);
 /// assert_eq!(LOG.default_for(Scope::Development), Some("debug"));
 /// assert_eq!(LOG.default_for(Scope::Production), Some("info"));
 /// assert!(!LOG.is_required_in(Scope::Production));
@@ -51,27 +51,16 @@ pub struct Variable {
     kind: Kind,
     optional: bool,
     default: Option<&'static str>,
-    default_in: &'static [(Scope, &'static str)],
     required_in: ScopeSet,
     only_in: Option<ScopeSet>,
     secret: Option<bool>,
     bind: bool,
     allow_empty: bool,
     checked: bool,
-    constraints: &'static [Constraint],
-    path: Option<PathRules>,
-    probe: Option<Probe>,
-    allowances: &'static [Allowance],
     parity: Option<Parity>,
-    aliases: &'static [Alias],
-    relations: &'static [Relation],
     absolute: bool,
-    separator: &'static str,
-    key_separator: &'static str,
-    description: &'static str,
-    example: Option<&'static str>,
-    docs: Option<&'static str>,
-    help: Option<&'static str>,
+    /// `None` and not an empty list, which would be one more address to relocate at start.
+    properties: Option<&'static [Property]>,
 }
 
 /// How a declaration is put together. Each takes the variable and gives it back changed.
@@ -84,27 +73,15 @@ impl Variable {
             kind,
             optional: false,
             default: None,
-            default_in: &[],
             required_in: ScopeSet::EMPTY,
             only_in: None,
             secret: None,
             bind: false,
             allow_empty: false,
             checked: false,
-            constraints: &[],
-            path: None,
-            probe: None,
-            allowances: &[],
             parity: None,
-            aliases: &[],
-            relations: &[],
             absolute: false,
-            separator: ",",
-            key_separator: "=",
-            description: "",
-            example: None,
-            docs: None,
-            help: None,
+            properties: None,
         }
     }
 
@@ -119,13 +96,6 @@ impl Variable {
     #[must_use]
     pub const fn default_value(mut self, text: &'static str) -> Self {
         self.default = Some(text);
-        self
-    }
-
-    /// The texts that stand in for an unset variable in some scopes.
-    #[must_use]
-    pub const fn default_in(mut self, texts: &'static [(Scope, &'static str)]) -> Self {
-        self.default_in = texts;
         self
     }
 
@@ -180,52 +150,10 @@ impl Variable {
         self
     }
 
-    /// The rules that the declaration adds to the type.
-    #[must_use]
-    pub const fn constraints(mut self, constraints: &'static [Constraint]) -> Self {
-        self.constraints = constraints;
-        self
-    }
-
-    /// What is asked of the file or directory that the value names.
-    #[must_use]
-    pub const fn path(mut self, rules: PathRules) -> Self {
-        self.path = Some(rules);
-        self
-    }
-
-    /// How the thing that the value points at is tried.
-    #[must_use]
-    pub const fn probe(mut self, probe: Probe) -> Self {
-        self.probe = Some(probe);
-        self
-    }
-
-    /// The safety rules that are off.
-    #[must_use]
-    pub const fn allowances(mut self, allowances: &'static [Allowance]) -> Self {
-        self.allowances = allowances;
-        self
-    }
-
     /// How its values in several places relate, where the declaration says so.
     #[must_use]
     pub const fn with_parity(mut self, parity: Parity) -> Self {
         self.parity = Some(parity);
-        self
-    }
-
-    /// Other names under which it is read.
-    #[must_use]
-    pub const fn aliases(mut self, aliases: &'static [Alias]) -> Self {
-        self.aliases = aliases;
-        self
-    }
-
-    /// What it asks of other variables.
-    #[must_use]
-    pub const fn relations(mut self, relations: &'static [Relation]) -> Self {
-        self.relations = relations;
         self
     }
 
@@ -236,45 +164,10 @@ impl Variable {
         self
     }
 
-    /// What stands between a key and its value in a map.
+    /// Everything else that is said of it, each property at most once.
     #[must_use]
-    pub const fn key_separator(mut self, separator: &'static str) -> Self {
-        self.key_separator = separator;
-        self
-    }
-
-    /// What stands between two items of a list.
-    #[must_use]
-    pub const fn separator(mut self, separator: &'static str) -> Self {
-        self.separator = separator;
-        self
-    }
-
-    /// What the variable is, from the field's doc comment.
-    #[must_use]
-    pub const fn description(mut self, text: &'static str) -> Self {
-        self.description = text;
-        self
-    }
-
-    /// A value as it could stand in the environment.
-    #[must_use]
-    pub const fn example(mut self, text: &'static str) -> Self {
-        self.example = Some(text);
-        self
-    }
-
-    /// Where to read more.
-    #[must_use]
-    pub const fn docs(mut self, url: &'static str) -> Self {
-        self.docs = Some(url);
-        self
-    }
-
-    /// How to get a value.
-    #[must_use]
-    pub const fn help(mut self, text: &'static str) -> Self {
-        self.help = Some(text);
+    pub const fn properties(mut self, properties: &'static [Property]) -> Self {
+        self.properties = Some(properties);
         self
     }
 }
@@ -303,12 +196,15 @@ impl Variable {
 
     /// The default of `scope`, if it has one: `default_in` before `default`.
     pub fn default_for(&self, scope: Scope) -> Option<&'static str> {
-        self.default_in
-            .iter()
-            .find(|&&(of, _)| of == scope)
-            .map(|&(_, text)| text)
-            .or(self.default)
-            .filter(|_| !self.required_in.contains(scope))
+        if self.required_in.contains(scope) {
+            return None;
+        }
+        for &(of, text) in self.scoped_defaults() {
+            if of == scope {
+                return Some(text);
+            }
+        }
+        self.default
     }
 
     /// The text of `default`.
@@ -317,8 +213,12 @@ impl Variable {
     }
 
     /// The texts of `default_in`.
-    pub const fn scoped_defaults(&self) -> &'static [(Scope, &'static str)] {
-        self.default_in
+    pub fn scoped_defaults(&self) -> &'static [(Scope, &'static str)] {
+        self.find(|property| match property {
+            Property::DefaultIn(list) => Some(list),
+            _ => None,
+        })
+        .unwrap_or_default()
     }
 
     /// The scopes of `required_in`.
@@ -369,28 +269,52 @@ impl Variable {
     }
 
     /// The rules that the declaration adds.
-    pub const fn declared_constraints(&self) -> &'static [Constraint] {
-        self.constraints
+    pub fn declared_constraints(&self) -> &'static [Constraint] {
+        self.find(|property| match property {
+            Property::Constraints(list) => Some(list),
+            _ => None,
+        })
+        .unwrap_or_default()
+    }
+
+    /// Everything else that is said of it.
+    pub const fn declared_properties(&self) -> &'static [Property] {
+        match self.properties {
+            Some(properties) => properties,
+            None => &[],
+        }
     }
 
     /// What is asked of the file or directory that the value names.
-    pub const fn path_rules(&self) -> Option<PathRules> {
-        self.path
+    pub fn path_rules(&self) -> Option<PathRules> {
+        self.find(|property| match property {
+            Property::Path(rules) => Some(rules),
+            _ => None,
+        })
     }
 
     /// How the thing that the value points at is tried.
-    pub const fn declared_probe(&self) -> Option<Probe> {
-        self.probe
+    pub fn declared_probe(&self) -> Option<Probe> {
+        self.find(|property| match property {
+            Property::Probe(probe) => Some(*probe),
+            _ => None,
+        })
     }
 
     /// The safety rules that are off, with reasons.
-    pub const fn declared_allowances(&self) -> &'static [Allowance] {
-        self.allowances
+    pub fn declared_allowances(&self) -> &'static [Allowance] {
+        self.find(|property| match property {
+            Property::Allowances(list) => Some(list),
+            _ => None,
+        })
+        .unwrap_or_default()
     }
 
     /// Whether the declaration switched `code` off.
     pub fn allows(&self, code: Code) -> bool {
-        self.allowances.iter().any(|allowed| allowed.code() == code)
+        self.declared_allowances()
+            .iter()
+            .any(|allowed| allowed.code() == code)
     }
 
     /// How its values on the nodes of an environment and in several environments relate: as
@@ -419,13 +343,17 @@ impl Variable {
     }
 
     /// The other names under which it is read.
-    pub const fn other_names(&self) -> &'static [Alias] {
-        self.aliases
+    pub fn other_names(&self) -> &'static [Alias] {
+        self.find(|property| match property {
+            Property::Aliases(list) => Some(list),
+            _ => None,
+        })
+        .unwrap_or_default()
     }
 
     /// All names under which it is read, its own first.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let others = self.aliases.iter().map(|alias| alias.name());
+        let others = self.other_names().iter().map(|alias| alias.name());
         std::iter::once(self.name).chain(others)
     }
 
@@ -435,36 +363,69 @@ impl Variable {
     }
 
     /// What it asks of other variables.
-    pub const fn declared_relations(&self) -> &'static [Relation] {
-        self.relations
+    pub fn declared_relations(&self) -> &'static [Relation] {
+        self.find(|property| match property {
+            Property::Relations(list) => Some(list),
+            _ => None,
+        })
+        .unwrap_or_default()
     }
 
     /// What stands between the items of a list, and between a key and its value in a map.
-    pub const fn separators(&self) -> Separators {
-        Separators {
-            item: self.separator,
-            key: self.key_separator,
+    pub fn separators(&self) -> Separators {
+        let mut separators = Separators::default();
+        for &property in self.declared_properties() {
+            match property {
+                Property::Separator(text) => separators.item = text,
+                Property::KeySeparator(text) => separators.key = text,
+                _ => {}
+            }
         }
+        separators
     }
 
     /// What the variable is, possibly empty.
-    pub const fn about(&self) -> &'static str {
-        self.description
+    pub fn about(&self) -> &'static str {
+        self.find(|property| match property {
+            Property::Description(text) => Some(text),
+            _ => None,
+        })
+        .unwrap_or_default()
     }
 
     /// A value as it could stand in the environment.
-    pub const fn example_text(&self) -> Option<&'static str> {
-        self.example
+    pub fn example_text(&self) -> Option<&'static str> {
+        self.find(|property| match property {
+            Property::Example(text) => Some(text),
+            _ => None,
+        })
     }
 
     /// Where to read more.
-    pub const fn docs_url(&self) -> Option<&'static str> {
-        self.docs
+    pub fn docs_url(&self) -> Option<&'static str> {
+        self.find(|property| match property {
+            Property::Docs(text) => Some(text),
+            _ => None,
+        })
     }
 
     /// How to get a value.
-    pub const fn help_text(&self) -> Option<&'static str> {
-        self.help
+    pub fn help_text(&self) -> Option<&'static str> {
+        self.find(|property| match property {
+            Property::Help(text) => Some(text),
+            _ => None,
+        })
+    }
+
+    /// What `read` knows among the properties.
+    fn find<T>(&self, read: fn(Property) -> Option<T>) -> Option<T> {
+        for &property in self.declared_properties() {
+            let found = read(property);
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
     }
 }
 
@@ -477,16 +438,34 @@ impl Variable {
             .field
             .split_once('.')
             .map_or(self.field, |(_, rest)| rest);
-        let relations: Vec<Relation> = self
-            .relations
-            .iter()
-            .map(|relation| relation.map(place))
-            .collect();
-        Self {
+        let mut nested = Self {
             name: place(self.name),
             field: format!("{owner}.{field}").leak(),
-            relations: relations.leak(),
             ..self
+        };
+        let relations = self.declared_relations();
+        if !relations.is_empty() {
+            let relations: Vec<Relation> = relations.iter().map(|one| one.map(place)).collect();
+            let relations: &'static [Relation] = relations.leak();
+            let mut properties = self.declared_properties().to_vec();
+            for property in &mut properties {
+                if let Property::Relations(list) = property {
+                    *list = relations;
+                }
+            }
+            nested.properties = Some(properties.leak());
         }
+        nested
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Variable;
+
+    /// Each variable of a service stands in its binary, be anything said of it or not.
+    #[test]
+    fn a_variable_is_small() {
+        assert!(size_of::<Variable>() <= 13 * size_of::<usize>());
     }
 }

@@ -1,6 +1,6 @@
 //! One field: its checks in order, and the binding they leave.
 
-use envguard_core::{Kind, Variable};
+use envguard_core::{Kind, Property, Variable};
 use syn::ext::IdentExt;
 
 use super::members::Member;
@@ -123,12 +123,18 @@ fn binding(
     // A name that is at fault is reported; the rest is checked all the same.
     let known_name = name.as_deref().unwrap_or("NAME");
     let mut variable = Variable::new(intern::text(known_name), intern::text(&path), text.kind)
-        .default_in(presence.default_in)
-        .required_in(presence.required_in)
-        .constraints(constraints)
-        .allowances(allowances)
-        .aliases(aliases)
-        .description(intern::text(&description::of(&field.attrs)));
+        .required_in(presence.required_in);
+    let mut properties = words;
+    properties.extend(listed(presence.default_in, Property::DefaultIn));
+    properties.extend(listed(constraints, Property::Constraints));
+    properties.extend(listed(allowances, Property::Allowances));
+    properties.extend(listed(aliases, Property::Aliases));
+    properties.extend(path_rules.map(Property::Path));
+    let description = description::of(&field.attrs);
+    if !description.is_empty() {
+        properties.push(Property::Description(intern::text(&description)));
+    }
+    variable = variable.properties(intern::properties(&properties));
     if entries.has(Key::Name) {
         variable = variable.absolute();
     }
@@ -153,12 +159,9 @@ fn binding(
     if entries.has(Key::AllowEmpty) {
         variable = variable.allow_empty();
     }
-    if let Some(rules) = path_rules {
-        variable = variable.path(rules);
-    }
-    variable = words.put_into(variable);
     if let Some(probe) = probe::read(entries, &variable, errors) {
-        variable = variable.probe(probe);
+        properties.push(Property::Probe(intern::probe(probe)));
+        variable = variable.properties(intern::properties(&properties));
     }
     let has_default = variable.default().is_some() || !variable.scoped_defaults().is_empty();
     if !has_default || text.grammar == Grammar::Known {
@@ -270,51 +273,32 @@ fn secrecy(
     }
 }
 
+/// What is said with a list, where it has items.
+fn listed<T>(list: &'static [T], property: fn(&'static [T]) -> Property) -> Option<Property> {
+    (!list.is_empty()).then(|| property(list))
+}
+
+type Word = fn(&'static str) -> Property;
+
 /// The texts that are only shown, and the separators.
-struct Words {
-    separator: Option<&'static str>,
-    key_separator: Option<&'static str>,
-    example: Option<&'static str>,
-    docs: Option<&'static str>,
-    help: Option<&'static str>,
-}
-
-type PutText = fn(Variable, &'static str) -> Variable;
-
-impl Words {
-    fn put_into(&self, mut variable: Variable) -> Variable {
-        let texts: [(_, PutText); 5] = [
-            (self.separator, Variable::separator),
-            (self.key_separator, Variable::key_separator),
-            (self.example, Variable::example),
-            (self.docs, Variable::docs),
-            (self.help, Variable::help),
-        ];
-        for (text, put) in texts {
-            if let Some(text) = text {
-                variable = put(variable, text);
+fn words(entries: &Entries, errors: &mut Errors) -> Vec<Property> {
+    const WORDS: [(Key, Word); 4] = [
+        (Key::Separator, Property::Separator),
+        (Key::KeySeparator, Property::KeySeparator),
+        (Key::Docs, Property::Docs),
+        (Key::Help, Property::Help),
+    ];
+    let mut words = Vec::new();
+    for (key, property) in WORDS {
+        if let Some(text) = entries.text(key) {
+            let value = text.value();
+            if value.is_empty() {
+                errors.at(text, "an empty text says nothing");
             }
+            words.push(property(intern::text(&value)));
         }
-        variable
     }
-}
-
-fn words(entries: &Entries, errors: &mut Errors) -> Words {
-    let mut word = |key| {
-        let text = entries.text(key)?;
-        let value = text.value();
-        if value.is_empty() {
-            errors.at(text, "an empty text says nothing");
-        }
-        Some(intern::text(&value))
-    };
-    Words {
-        separator: word(Key::Separator),
-        key_separator: word(Key::KeySeparator),
-        example: entries
-            .literal(Key::Example)
-            .map(|example| intern::text(&example.text)),
-        docs: word(Key::Docs),
-        help: word(Key::Help),
-    }
+    let example = entries.literal(Key::Example);
+    words.extend(example.map(|example| Property::Example(intern::text(&example.text))));
+    words
 }

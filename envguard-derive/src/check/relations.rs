@@ -1,7 +1,7 @@
 //! What fields ask of each other: `required_if`, `requires`, `conflicts`, and the groups of a
 //! struct.
 
-use envguard_core::{Constraint, GroupKind, Relation, Variable, VariableGroup};
+use envguard_core::{Constraint, GroupKind, Property, Relation, Variable, VariableGroup};
 
 use super::members::{self, Member, is_always_there, is_required};
 use crate::errors::Errors;
@@ -39,7 +39,11 @@ pub(super) fn resolve(
         .collect();
     for (member, relations) in members.iter_mut().zip(relations) {
         if let Some(Source::Variable(binding)) = &mut member.source {
-            binding.variable = binding.variable.relations(intern::relations(&relations));
+            let mut properties = binding.variable.declared_properties().to_vec();
+            if !relations.is_empty() {
+                properties.push(Property::Relations(intern::relations(&relations)));
+            }
+            binding.variable = binding.variable.properties(intern::properties(&properties));
         }
     }
     groups

@@ -1,9 +1,8 @@
 //! The static data of a declaration.
 
-use envguard_core::value::Separators;
 use envguard_core::{
-    Allowance, Bound, Code, Constraint, GroupKind, HttpExpectation, Kind, Parity, Probe, Quantity,
-    Range, Relation, Scope, ScopeSet, Variable,
+    Alias, Allowance, Bound, Code, Constraint, GroupKind, HttpExpectation, Kind, Parity, Probe,
+    Property, Quantity, Range, Relation, Scope, ScopeSet, Variable,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
@@ -166,11 +165,15 @@ fn variable(binding: &Binding, envguard: &Path) -> TokenStream {
         Secrecy::Open => None,
     };
     let presence = presence(variable, envguard);
-    let relations = relations(variable, envguard);
     let flags = flags(variable);
-    let rules = rules(variable, envguard);
-    let words = words(variable);
-    quote!(#envguard::Variable::new(#name, #field, #kind) #secrecy #presence #relations #flags #rules #words)
+    let parity = variable.declared_parity().map(|parity| {
+        let name = Ident::new(&format!("{parity:?}"), Span::mixed_site());
+        quote!(.with_parity(#envguard::Parity::#name))
+    });
+    let declared = variable.declared_properties();
+    let list = declared.iter().map(|one| property(*one, envguard));
+    let properties = (!declared.is_empty()).then(|| quote!(.properties(&[#(#list),*])));
+    quote!(#envguard::Variable::new(#name, #field, #kind) #secrecy #presence #flags #parity #properties)
 }
 
 /// The kind of a text that a function of the service reads.
@@ -190,12 +193,6 @@ fn kind(kind: Kind, envguard: &Path) -> TokenStream {
 fn presence(variable: &Variable, envguard: &Path) -> TokenStream {
     let optional = variable.is_optional().then(|| quote!(.optional()));
     let default = variable.default().map(|text| quote!(.default_value(#text)));
-    let scoped = variable.scoped_defaults().iter().map(|&(of, text)| {
-        let of = scope(of, envguard);
-        quote!((#of, #text))
-    });
-    let default_in =
-        (!variable.scoped_defaults().is_empty()).then(|| quote!(.default_in(&[#(#scoped),*])));
     let required = variable.required_scopes();
     let required_in = (!required.is_empty()).then(|| {
         let set = scopes(required, envguard);
@@ -205,66 +202,83 @@ fn presence(variable: &Variable, envguard: &Path) -> TokenStream {
         let set = scopes(only, envguard);
         quote!(.only_in(#set))
     });
-    quote!(#optional #default #default_in #required_in #only_in)
-}
-
-fn relations(variable: &Variable, envguard: &Path) -> TokenStream {
-    let absolute = variable.is_absolute().then(|| quote!(.absolute()));
-    let list = variable.other_names().iter().map(|alias| {
-        let name = alias.name();
-        if alias.is_deprecated() {
-            quote!(#envguard::Alias::deprecated(#name))
-        } else {
-            quote!(#envguard::Alias::new(#name))
-        }
-    });
-    let aliases = (list.len() > 0).then(|| quote!(.aliases(&[#(#list),*])));
-    let list = variable.declared_relations().iter().map(|relation| {
-        let relation = match *relation {
-            Relation::Requires(name) => quote!(Requires(#name)),
-            Relation::Conflicts(name) => quote!(Conflicts(#name)),
-            Relation::RequiredIf { name, value } => {
-                quote!(RequiredIf { name: #name, value: #value })
-            }
-            _ => return TokenStream::new(),
-        };
-        quote!(#envguard::Relation::#relation)
-    });
-    let relations = (list.len() > 0).then(|| quote!(.relations(&[#(#list),*])));
-    quote!(#absolute #aliases #relations)
+    quote!(#optional #default #required_in #only_in)
 }
 
 fn flags(variable: &Variable) -> TokenStream {
+    let absolute = variable.is_absolute().then(|| quote!(.absolute()));
     let bind = variable.is_bind().then(|| quote!(.bind()));
     let allow_empty = variable.allows_empty().then(|| quote!(.allow_empty()));
     let checked = variable.is_checked().then(|| quote!(.checked()));
-    quote!(#bind #allow_empty #checked)
+    quote!(#absolute #bind #allow_empty #checked)
 }
 
-fn rules(variable: &Variable, envguard: &Path) -> TokenStream {
-    let constraints = variable.declared_constraints();
-    let list = constraints.iter().map(|rule| constraint(rule, envguard));
-    let constraints = (!constraints.is_empty()).then(|| quote!(.constraints(&[#(#list),*])));
-    let allowances = variable.declared_allowances();
-    let list = allowances
-        .iter()
-        .map(|allowed| allowance(*allowed, envguard));
-    let allowances = (!allowances.is_empty()).then(|| quote!(.allowances(&[#(#list),*])));
-    let path = variable.path_rules().map(|rules| {
-        let words = rules
-            .words()
-            .map(|word| Ident::new(word, Span::mixed_site()));
-        quote!(.path(#envguard::PathRules::new() #(.#words())*))
-    });
-    let parity = variable.declared_parity().map(|parity| {
-        let name = Ident::new(&format!("{parity:?}"), Span::mixed_site());
-        quote!(.with_parity(#envguard::Parity::#name))
-    });
-    let probe = variable.declared_probe().map(|declared| {
-        let probe = probe(&declared, envguard);
-        quote!(.probe(#probe))
-    });
-    quote!(#constraints #allowances #path #parity #probe)
+/// One property, with what it holds as static data.
+fn property(property: Property, envguard: &Path) -> TokenStream {
+    let property = match property {
+        Property::DefaultIn(list) => {
+            let list = list.iter().map(|&(of, text)| {
+                let of = scope(of, envguard);
+                quote!((#of, #text))
+            });
+            quote!(DefaultIn(&[#(#list),*]))
+        }
+        Property::Constraints(list) => {
+            let list = list.iter().map(|rule| constraint(rule, envguard));
+            quote!(Constraints(&[#(#list),*]))
+        }
+        Property::Path(rules) => {
+            let words = rules
+                .words()
+                .map(|word| Ident::new(word, Span::mixed_site()));
+            quote!(Path(#envguard::PathRules::new() #(.#words())*))
+        }
+        Property::Probe(declared) => {
+            let probe = probe(declared, envguard);
+            quote!(Probe(&#probe))
+        }
+        Property::Allowances(list) => {
+            let list = list.iter().map(|allowed| allowance(*allowed, envguard));
+            quote!(Allowances(&[#(#list),*]))
+        }
+        Property::Aliases(list) => {
+            let list = list.iter().map(|one| alias(*one, envguard));
+            quote!(Aliases(&[#(#list),*]))
+        }
+        Property::Relations(list) => {
+            let list = list.iter().map(|one| relation(*one, envguard));
+            quote!(Relations(&[#(#list),*]))
+        }
+        Property::Separator(text) => quote!(Separator(#text)),
+        Property::KeySeparator(text) => quote!(KeySeparator(#text)),
+        Property::Description(text) => quote!(Description(#text)),
+        Property::Example(text) => quote!(Example(#text)),
+        Property::Docs(url) => quote!(Docs(#url)),
+        Property::Help(text) => quote!(Help(#text)),
+        _ => return TokenStream::new(),
+    };
+    quote!(#envguard::Property::#property)
+}
+
+fn alias(alias: Alias, envguard: &Path) -> TokenStream {
+    let name = alias.name();
+    if alias.is_deprecated() {
+        quote!(#envguard::Alias::deprecated(#name))
+    } else {
+        quote!(#envguard::Alias::new(#name))
+    }
+}
+
+fn relation(relation: Relation, envguard: &Path) -> TokenStream {
+    let relation = match relation {
+        Relation::Requires(name) => quote!(Requires(#name)),
+        Relation::Conflicts(name) => quote!(Conflicts(#name)),
+        Relation::RequiredIf { name, value } => {
+            quote!(RequiredIf { name: #name, value: #value })
+        }
+        _ => return TokenStream::new(),
+    };
+    quote!(#envguard::Relation::#relation)
 }
 
 fn probe(probe: &Probe, envguard: &Path) -> TokenStream {
@@ -288,18 +302,6 @@ fn probe(probe: &Probe, envguard: &Path) -> TokenStream {
         quote!(.http(#envguard::HttpExpectation::new() #path #status #marker))
     });
     quote!(#begun #optional #http)
-}
-
-fn words(variable: &Variable) -> TokenStream {
-    let Separators { item, key } = variable.separators();
-    let separator = (item != ",").then(|| quote!(.separator(#item)));
-    let key_separator = (key != "=").then(|| quote!(.key_separator(#key)));
-    let about = variable.about();
-    let description = (!about.is_empty()).then(|| quote!(.description(#about)));
-    let example = variable.example_text().map(|text| quote!(.example(#text)));
-    let docs = variable.docs_url().map(|url| quote!(.docs(#url)));
-    let help = variable.help_text().map(|text| quote!(.help(#text)));
-    quote!(#separator #key_separator #description #example #docs #help)
 }
 
 fn scope(scope: Scope, envguard: &Path) -> TokenStream {

@@ -11,7 +11,7 @@ use envguard::{
     ByteSize, EnvEnum, EnvGuard, FromEnv, HostPort, Kind, ParseError, Schema, Scope, ScopeSet,
     Secret, Url, Variable,
 };
-use envguard_core::{Alias, GroupKind, Part, Relation, VariableGroup};
+use envguard_core::{Alias, GroupKind, Part, Property, Relation, VariableGroup};
 use saphyr::{LoadableYamlNode as _, Scalar, Yaml};
 use serde_json::{Map, Value};
 
@@ -134,24 +134,25 @@ pub(crate) fn related() -> Schema {
     ];
     static NESTED: Schema = Schema::new("cache", CACHE);
     const OWN: &[Variable] = &[
-        Variable::new("QUEUE_URL", "Config.queue_url", Kind::Url)
-            .aliases(&[Alias::new("AMQP_URL"), Alias::deprecated("RABBIT_URL")]),
+        Variable::new("QUEUE_URL", "Config.queue_url", Kind::Url).properties(&[Property::Aliases(
+            &[Alias::new("AMQP_URL"), Alias::deprecated("RABBIT_URL")],
+        )]),
         Variable::new("PRIMARY", "Config.primary", Kind::String).default_value("a"),
         Variable::new("SECONDARY", "Config.secondary", Kind::String)
             .optional()
-            .relations(&[
+            .properties(&[Property::Relations(&[
                 Relation::Requires("PRIMARY"),
                 Relation::Conflicts("TERTIARY"),
                 Relation::RequiredIf {
                     name: "PRIMARY",
                     value: "b",
                 },
-            ]),
+            ])]),
         Variable::new("TERTIARY", "Config.tertiary", Kind::String).optional(),
         Variable::new("REGION", "Config.region", Kind::String)
             .required_in(ScopeSet::of(&[Scope::Staging]))
             .optional()
-            .aliases(&[Alias::new("ZONE")]),
+            .properties(&[Property::Aliases(&[Alias::new("ZONE")])]),
     ];
     const GROUPS: &[VariableGroup] = &[VariableGroup::new(
         GroupKind::AtMostOne,
@@ -174,19 +175,22 @@ pub(crate) const HOSTILE: &str = "*/ --> ''' \"\"\" `` ` \\ | <script>alert(1)</
                            \u{1b}[2J \u{85} \u{2028} \u{202e}txt\u{feff} \u{0} 👩\u{200d}🚀 ⚠\u{fe0f}\\";
 
 const HOSTILE_VARIABLES: &[Variable] = &[
-    Variable::new("REQUIRED", "Config.required", Kind::String)
-        .description(HOSTILE)
-        .example(HOSTILE)
-        .docs(HOSTILE)
-        .help(HOSTILE),
+    Variable::new("REQUIRED", "Config.required", Kind::String).properties(&[
+        Property::Description(HOSTILE),
+        Property::Example(HOSTILE),
+        Property::Docs(HOSTILE),
+        Property::Help(HOSTILE),
+    ]),
     Variable::new("DEFAULTED", "Config.defaulted", Kind::Custom(HOSTILE))
-        .description(HOSTILE)
-        .default_value(HOSTILE),
+        .default_value(HOSTILE)
+        .properties(&[Property::Description(HOSTILE)]),
     Variable::new("SECRET", "Config.secret", Kind::List(&Kind::String))
-        .description(HOSTILE)
-        .separator(HOSTILE)
         .secret(true)
-        .example(HOSTILE),
+        .properties(&[
+            Property::Description(HOSTILE),
+            Property::Separator(HOSTILE),
+            Property::Example(HOSTILE),
+        ]),
     // A name that YAML 1.1 takes for a boolean.
     Variable::new("NO", "Config.no", Kind::Boolean).default_value("no"),
 ];

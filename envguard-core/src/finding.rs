@@ -30,12 +30,16 @@ impl Finding {
         name: impl Into<Cow<'static, str>>,
         message: impl Into<Cow<'static, str>>,
     ) -> Self {
+        Self::about(code, name.into(), message.into())
+    }
+
+    fn about(code: Code, variable: Cow<'static, str>, message: Cow<'static, str>) -> Self {
         Self {
             code,
             severity: code.severity(Scope::Production).unwrap_or(Severity::Error),
-            variable: name.into(),
+            variable,
             declaration: None,
-            message: message.into(),
+            message,
             help: None,
             seen: None,
             origin: None,
@@ -51,10 +55,9 @@ impl Finding {
         code: Code,
         message: impl Into<Cow<'static, str>>,
     ) -> Self {
-        Self {
-            declaration: Some(variable),
-            ..Self::new(code, variable.name(), message)
-        }
+        let mut finding = Self::about(code, Cow::Borrowed(variable.name()), message.into());
+        finding.declaration = Some(variable);
+        finding
     }
 
     /// What the judge said of a declared variable; `None` where it is fine in `scope`.
@@ -66,11 +69,10 @@ impl Finding {
         let severity = judgement.severity(scope)?;
         let code = judgement.code();
         let (message, help) = judgement.into_words();
-        Some(Self {
-            severity,
-            help,
-            ..Self::of(variable, code, message)
-        })
+        let mut finding = Self::of(variable, code, message);
+        finding.severity = severity;
+        finding.help = help;
+        Some(finding)
     }
 
     /// The same finding as a warning or an error.

@@ -18,7 +18,7 @@ use crate::redact;
 /// let text = Value::from(object).to_line();
 /// assert_eq!(text, r#"{"name":"PORT","scopes":["test","production"]}"#);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Value<'a> {
     /// `null`.
     Null,
@@ -35,7 +35,7 @@ pub enum Value<'a> {
 }
 
 /// A JSON object. Its keys keep the order in which they were added.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Object<'a>(Vec<(Cow<'a, str>, Value<'a>)>);
 
 impl<'a> Object<'a> {
@@ -47,7 +47,7 @@ impl<'a> Object<'a> {
     /// The object with one more key.
     #[must_use]
     pub fn with(mut self, key: impl Into<Cow<'a, str>>, value: impl Into<Value<'a>>) -> Self {
-        self.0.push((key.into(), value.into()));
+        self.push(key.into(), value.into());
         self
     }
 
@@ -60,6 +60,10 @@ impl<'a> Object<'a> {
         }
     }
 
+    fn push(&mut self, key: Cow<'a, str>, value: Value<'a>) {
+        self.0.push((key, value));
+    }
+
     /// Whether the object has no key.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -68,8 +72,11 @@ impl<'a> Object<'a> {
 
 impl<'a, K: Into<Cow<'a, str>>, V: Into<Value<'a>>> FromIterator<(K, V)> for Object<'a> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(members: I) -> Self {
-        let members = members.into_iter();
-        Self(members.map(|(k, v)| (k.into(), v.into())).collect())
+        let mut object = Self::new();
+        for (key, value) in members {
+            object.push(key.into(), value.into());
+        }
+        object
     }
 }
 
@@ -116,7 +123,12 @@ impl Layout {
 impl Value<'_> {
     /// An array of what `items` yields.
     pub fn list<V: Into<Self>>(items: impl IntoIterator<Item = V>) -> Self {
-        Self::Array(items.into_iter().map(Into::into).collect())
+        // A loop, because `collect` is much code for each kind of iterator.
+        let mut array = Vec::new();
+        for item in items {
+            array.push(item.into());
+        }
+        Self::Array(array)
     }
 
     /// The value on one line, without any white space between its tokens.
@@ -236,6 +248,9 @@ impl<'a> From<Object<'a>> for Value<'a> {
 
 impl<'a, V: Into<Value<'a>>> From<Option<V>> for Value<'a> {
     fn from(value: Option<V>) -> Self {
-        value.map_or(Self::Null, Into::into)
+        match value {
+            Some(value) => value.into(),
+            None => Self::Null,
+        }
     }
 }

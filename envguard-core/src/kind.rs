@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 use std::fmt;
+use std::str::FromStr as _;
 
-use crate::value::{self, IntegerType, ParseError, Separators};
+use crate::value::{self, ByteSize, IntegerType, ParseError, Separators};
 
 /// The kind of a variable's text. It decides how a text is read and which rules can apply.
 ///
@@ -109,7 +110,7 @@ impl Kind {
             Self::Character => value::character(text).map(drop),
             #[cfg(feature = "duration")]
             Self::Duration => value::duration(text).map(drop),
-            Self::ByteSize => text.parse::<value::ByteSize>().map(drop),
+            Self::ByteSize => ByteSize::from_str(text).map(drop),
             Self::Ip => value::ip_addr(text).map(drop),
             Self::Ipv4 => value::ipv4_addr(text).map(drop),
             Self::Ipv6 => value::ipv6_addr(text).map(drop),
@@ -120,12 +121,14 @@ impl Kind {
             #[cfg(feature = "json")]
             Self::Json => value::json_syntax(text),
             Self::Enum(words) => value::word(text, words).map(drop),
-            Self::List(element) => value::items(text, separators.item)
-                .enumerate()
-                .try_for_each(|(index, item)| {
-                    let checked = element.check(item?, separators);
-                    checked.map_err(|error| error.in_item(index + 1))
-                }),
+            Self::List(element) => {
+                for (index, item) in value::items(text, separators.item).enumerate() {
+                    if let Err(error) = element.check(item?, separators) {
+                        return Err(error.in_item(index + 1));
+                    }
+                }
+                Ok(())
+            }
             Self::Map(key, element) => check_map(text, separators, *key, *element),
         }
     }
@@ -142,24 +145,23 @@ impl Kind {
     pub fn same(self, left: &str, right: &str) -> bool {
         left == right
             || match self {
-                Self::Boolean => agree(value::boolean, left, right),
-                Self::Integer(target) => agree(|text| value::integer(text, target), left, right),
-                Self::Float(_) => agree(value::float, left, right),
+                Self::Boolean => agree(value::boolean(left), value::boolean(right)),
+                Self::Integer(target) => {
+                    agree(value::integer(left, target), value::integer(right, target))
+                }
+                Self::Float(_) => agree(value::float(left), value::float(right)),
                 #[cfg(feature = "duration")]
-                Self::Duration => agree(value::duration, left, right),
-                Self::ByteSize => agree(str::parse::<value::ByteSize>, left, right),
-                Self::Enum(words) => agree(|text| value::word(text, words), left, right),
+                Self::Duration => agree(value::duration(left), value::duration(right)),
+                Self::ByteSize => agree(ByteSize::from_str(left), ByteSize::from_str(right)),
+                Self::Enum(words) => agree(value::word(left, words), value::word(right, words)),
                 _ => false,
             }
     }
 }
 
-fn agree<T: PartialEq>(
-    read: impl Fn(&str) -> Result<T, ParseError>,
-    left: &str,
-    right: &str,
-) -> bool {
-    matches!((read(left), read(right)), (Ok(left), Ok(right)) if left == right)
+/// Whether two texts were read, as the same value.
+fn agree<T: PartialEq>(left: Result<T, ParseError>, right: Result<T, ParseError>) -> bool {
+    left.is_ok_and(|left| right.is_ok_and(|right| left == right))
 }
 
 impl fmt::Display for Kind {

@@ -16,11 +16,27 @@ use crate::name;
 /// assert_eq!(nearest("SENTRY_DSN", set), None);
 /// ```
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .into_iter()
-        .filter_map(|candidate| Some((distance(wanted, candidate)?, candidate)))
-        .min()
-        .map(|(_, candidate)| candidate)
+    let mut best = None;
+    for candidate in candidates {
+        best = nearer(wanted, candidate, best);
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// Of the best candidate so far and one more the better, with its distance; of two that are equally
+/// far the first by name.
+fn nearer<'a>(
+    wanted: &str,
+    candidate: &'a str,
+    best: Option<(usize, &'a str)>,
+) -> Option<(usize, &'a str)> {
+    let Some(distance) = distance(wanted, candidate) else {
+        return best;
+    };
+    match best {
+        Some(best) if best <= (distance, candidate) => Some(best),
+        _ => Some((distance, candidate)),
+    }
 }
 
 /// How far `candidate` is from `wanted`; `None` is too far.
@@ -36,10 +52,11 @@ fn distance(wanted: &str, candidate: &str) -> Option<usize> {
     }
     let limit = (wanted.len().max(4) / 4).min(3);
     let length_gap = wanted.len().abs_diff(candidate.len());
-    (length_gap <= limit)
-        .then(|| edits(wanted.as_bytes(), candidate.as_bytes()))
-        .filter(|&edits| edits <= limit && edits * 2 < wanted.len())
-        .map(|edits| edits + 2)
+    if length_gap > limit {
+        return None;
+    }
+    let edits = edits(wanted.as_bytes(), candidate.as_bytes());
+    (edits <= limit && edits * 2 < wanted.len()).then_some(edits + 2)
 }
 
 /// The same letters with other separators (`DATABASEURL`), or the same words in another order
@@ -49,20 +66,28 @@ fn same_words(a: &str, b: &str) -> bool {
     if letter_sum(a) != letter_sum(b) {
         return false;
     }
-    let sorted = |text| {
-        let mut words: Vec<String> = name::words(text).map(str::to_ascii_uppercase).collect();
-        words.sort_unstable();
-        words
-    };
-    let joined = |text| name::words(text).collect::<String>().to_ascii_uppercase();
-    joined(a) == joined(b) || sorted(a) == sorted(b)
+    let a: Vec<&str> = name::words(a).collect();
+    let mut b: Vec<&str> = name::words(b).collect();
+    if a.concat().eq_ignore_ascii_case(&b.concat()) {
+        return true;
+    }
+    for word in a {
+        let Some(at) = b.iter().position(|other| other.eq_ignore_ascii_case(word)) else {
+            return false;
+        };
+        b.swap_remove(at);
+    }
+    b.is_empty()
 }
 
 fn letter_sum(name: &str) -> usize {
-    name::words(name)
-        .flat_map(str::bytes)
-        .map(|byte| usize::from(byte.to_ascii_uppercase()))
-        .sum()
+    let mut sum = 0;
+    for word in name::words(name) {
+        for byte in word.bytes() {
+            sum += usize::from(byte.to_ascii_uppercase());
+        }
+    }
+    sum
 }
 
 /// Whether `long` is `short` behind one more word, where `short` is at least two words itself:

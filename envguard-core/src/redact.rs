@@ -100,18 +100,19 @@ pub fn holds_password(text: &str) -> bool {
 /// assert_eq!(masked("info,sqlx=warn"), "info,sqlx=warn");
 /// ```
 pub fn masked(text: &str) -> Cow<'_, str> {
-    let mut hidden = Vec::new();
-    hide_user_information(text, &mut hidden);
-    hide_keyed_values(text, &mut hidden);
-    hide_json_members(text, &mut hidden);
-    hide_credentials(text, &mut hidden);
-    if hidden.is_empty() {
+    let mut hidden: [Vec<Span>; 4] = Default::default();
+    let [users, keyed, members, credentials] = &mut hidden;
+    hide_user_information(text, users);
+    hide_keyed_values(text, keyed);
+    hide_json_members(text, members);
+    hide_credentials(text, credentials);
+    if hidden.iter().all(Vec::is_empty) {
         return Cow::Borrowed(text);
     }
-    hidden.sort_unstable();
     let mut masked = String::with_capacity(text.len());
     let mut end = 0;
-    for (from, to) in hidden {
+    let mut next = [0; 4];
+    while let Some((from, to)) = first_of(&hidden, &mut next) {
         if from >= end {
             masked.push_str(&text[end..from]);
             masked.push_str(MASK);
@@ -123,6 +124,21 @@ pub fn masked(text: &str) -> Cow<'_, str> {
 }
 
 type Span = (usize, usize);
+
+/// The first of the spans that `next` points at, one in each list; the lists are in order.
+fn first_of(lists: &[Vec<Span>; 4], next: &mut [usize; 4]) -> Option<Span> {
+    let mut first: Option<(Span, &mut usize)> = None;
+    for (list, position) in lists.iter().zip(next) {
+        if let Some(&span) = list.get(*position)
+            && first.as_ref().is_none_or(|(other, _)| span < *other)
+        {
+            first = Some((span, position));
+        }
+    }
+    let (span, position) = first?;
+    *position += 1;
+    Some(span)
+}
 
 /// The password of each `scheme://user:password@`, or the whole user information where it has no
 /// password (it is then often a token). Without a scheme, what stands between the first `:` or

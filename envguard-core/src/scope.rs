@@ -66,10 +66,12 @@ impl Scope {
     ///
     /// Nothing is trimmed and nothing is guessed: `prodution` is `None`.
     pub fn recognise(text: &str) -> Option<Self> {
-        NAMES
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(text))
-            .map(|&(_, scope)| scope)
+        for (name, scope) in NAMES {
+            if name.eq_ignore_ascii_case(text) {
+                return Some(scope);
+            }
+        }
+        None
     }
 
     /// Every spelling that [`recognise`](Self::recognise) knows, in lower case.

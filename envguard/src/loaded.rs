@@ -54,7 +54,7 @@ impl<T> Loaded<T> {
         let variables = self.report.schema().variables();
         let index = variables
             .iter()
-            .position(|variable| variable.names().any(|own| own == name))?;
+            .position(|variable| variable.is_named(name))?;
         self.origins
             .iter()
             .find(|&&(of, _)| of == index)
@@ -65,7 +65,10 @@ impl<T> Loaded<T> {
     /// is not declared. The sources are asked again.
     pub fn explain(&self, name: &str) -> Option<Explanation> {
         let variable = self.report.schema().reader_of(name)?;
-        let set = variable.names().flat_map(|name| self.sources.all(name));
+        let set = variable
+            .names()
+            .into_iter()
+            .flat_map(|name| self.sources.all(name));
         Some(Explanation::new(
             variable,
             self.scope(),

@@ -149,7 +149,7 @@ fn unread(schema: &'static Schema, found: &Found, ignored: &HashSet<&str>) -> Ve
         .filter(|variable| {
             !ignored.contains(variable.name())
                 && !found.fields.reads(variable.field())
-                && !variable.names().any(|name| by_hand.contains(name))
+                && !variable.names().iter().any(|name| by_hand.contains(*name))
         })
         .map(|variable| Unread {
             variable,

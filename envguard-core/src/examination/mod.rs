@@ -6,7 +6,6 @@ mod relations;
 mod scope;
 mod unknown;
 
-use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
 use std::ops::Range;
@@ -127,12 +126,14 @@ impl<'a> Examination<'a> {
         given: Option<(Scope, ScopeOrigin)>,
     ) -> Self {
         let mut findings = Vec::new();
-        let (scope, scope_origin) =
-            given.unwrap_or_else(|| scope::find(schema, environment, &mut findings));
-        let waivers = environment
-            .text(waiver::VARIABLE)
-            .map(|text| Waivers::read(&text, schema, &mut findings))
-            .unwrap_or_default();
+        let (scope, scope_origin) = match given {
+            Some(given) => given,
+            None => scope::find(schema, environment, &mut findings),
+        };
+        let waivers = match environment.text(waiver::VARIABLE) {
+            Some(text) => Waivers::read(&text, schema, &mut findings),
+            None => Waivers::default(),
+        };
         Self {
             schema,
             environment,
@@ -158,12 +159,13 @@ impl<'a> Examination<'a> {
         unknown::judge(&mut self);
         let scope = self.judge.scope();
         let report = Report::new(self.schema, scope, self.scope_origin, self.findings);
-        let origins = self.outcomes.into_iter().enumerate();
-        let origins = origins.filter_map(|(index, outcome)| match outcome {
-            Outcome::Found(origin) => Some((index, origin)),
-            _ => None,
-        });
-        (report, origins.collect())
+        let mut origins = Vec::new();
+        for (index, outcome) in self.outcomes.into_iter().enumerate() {
+            if let Outcome::Found(origin) = outcome {
+                origins.push((index, origin));
+            }
+        }
+        (report, origins)
     }
 
     /// The scope in which it judges.
@@ -238,12 +240,15 @@ impl<'a> Examination<'a> {
                 index = section.positions().end;
                 continue;
             }
-            let outer = self.because;
-            self.because = sections
-                .iter()
-                .filter(|section| section.is_optional() && section.positions().contains(&index))
-                .filter_map(|section| self.first_in_sight(section.positions(), sight))
-                .next_back();
+            let outer = self.because.take();
+            for section in sections {
+                if section.is_optional()
+                    && section.positions().contains(&index)
+                    && let Some(set) = self.first_in_sight(section.positions(), sight)
+                {
+                    self.because = Some(set);
+                }
+            }
             let variable = self.variable(index);
             match sight(variable) {
                 Sight::Unseen(origin) => {
@@ -418,14 +423,16 @@ impl<'a> Examination<'a> {
     /// Names that are set and not declared: one of them may be a misspelling.
     fn strangers(&mut self) -> &[String] {
         self.strangers.get_or_insert_with(|| {
-            let variables = self.schema.variables().iter();
-            let declared: HashSet<&str> = variables.flat_map(Variable::names).collect();
-            let mut names = self.environment.names();
-            names.retain(|name| !declared.contains(name.as_str()));
-            // Two sources may both have a name.
-            names.sort_unstable();
-            names.dedup();
-            names
+            // In order, and once: two sources may both have a name.
+            let mut strangers: Vec<String> = Vec::new();
+            for name in self.environment.names() {
+                if self.schema.reader_of(&name).is_none()
+                    && let Err(at) = strangers.binary_search(&name)
+                {
+                    strangers.insert(at, name);
+                }
+            }
+            strangers
         })
     }
 
@@ -507,27 +514,34 @@ impl<'a> Examination<'a> {
         if variable.is_checked() {
             return;
         }
-        let scoped = variable
-            .scoped_defaults()
-            .iter()
-            .map(|&(scope, text)| (Origin::DefaultIn(scope), text));
-        let plain = variable.default().map(|text| (Origin::Default, text));
-        for (origin, text) in scoped.chain(plain) {
+        for &(scope, text) in variable.scoped_defaults() {
             if let Err(error) = parse(text) {
-                let finding = Finding::of(
-                    variable,
-                    error.code(),
-                    format!(
-                        "the declared {origin} cannot be read: {}",
-                        words_of(variable, &error, text)
-                    ),
-                )
-                .with_seen(seen(variable, text))
-                .found_at(&origin)
-                .with_help("correct the declaration");
-                self.report(finding);
+                self.reject_default(variable, &Origin::DefaultIn(scope), text, &error);
             }
         }
+        if let Some(text) = variable.default()
+            && let Err(error) = parse(text)
+        {
+            self.reject_default(variable, &Origin::Default, text, &error);
+        }
+    }
+
+    #[cold]
+    fn reject_default(
+        &mut self,
+        variable: &'static Variable,
+        origin: &Origin,
+        text: &str,
+        error: &ParseError,
+    ) {
+        let words = words_of(variable, error, text);
+        let message = format!("the declared {origin} cannot be read: {words}");
+        self.report(
+            Finding::of(variable, error.code(), message)
+                .with_seen(seen(variable, text))
+                .found_at(origin)
+                .with_help("correct the declaration"),
+        );
     }
 }
 

@@ -90,26 +90,19 @@ fn conflicts(examination: &mut Examination<'_>, index: usize, other: &str) {
 }
 
 fn judge_group(examination: &mut Examination<'_>, group: VariableGroup) {
-    let members: Vec<usize> = group
-        .names()
-        .iter()
-        .filter_map(|name| examination.position(name))
-        .collect();
-    let states: Vec<State> = members
-        .iter()
-        .map(|&index| state(examination, index))
-        .collect();
-    if states.contains(&State::Unknown) {
-        return;
+    let (mut set, mut unset, mut members) = (Vec::new(), Vec::new(), 0);
+    for name in group.names() {
+        let Some(index) = examination.position(name) else {
+            continue;
+        };
+        members += 1;
+        match state(examination, index) {
+            State::Set => set.push(examination.variable(index)),
+            State::Unset => unset.push(examination.variable(index)),
+            State::Default => {}
+            State::Unknown => return,
+        }
     }
-    let with = |wanted: State| -> Vec<&'static Variable> {
-        let members = members.iter().zip(&states);
-        members
-            .filter(|(_, state)| **state == wanted)
-            .map(|(&index, _)| examination.variable(index))
-            .collect()
-    };
-    let (set, unset) = (with(State::Set), with(State::Unset));
     let all = group.names().join(", ");
     let finding = match (group.kind(), set.as_slice(), unset.as_slice()) {
         (GroupKind::AllOrNone, [_, ..], [first, ..]) => Finding::of(
@@ -118,7 +111,7 @@ fn judge_group(examination: &mut Examination<'_>, group: VariableGroup) {
             format!("is not set, but {} is; {all} belong together", names(&set)),
         )
         .with_help(format!("set {} too, or unset the others", names(&unset))),
-        (GroupKind::ExactlyOne, [], [first, ..]) if unset.len() == members.len() => Finding::of(
+        (GroupKind::ExactlyOne, [], [first, ..]) if unset.len() == members => Finding::of(
             first,
             Code::Group,
             format!("is not set, and none of {all} is; exactly one of them must be"),
@@ -138,6 +131,9 @@ fn judge_group(examination: &mut Examination<'_>, group: VariableGroup) {
 }
 
 fn names(variables: &[&'static Variable]) -> String {
-    let names: Vec<&str> = variables.iter().map(|variable| variable.name()).collect();
+    let mut names = Vec::new();
+    for variable in variables {
+        names.push(variable.name());
+    }
     names.join(", ")
 }

@@ -31,12 +31,10 @@ pub(super) fn find(
     if let Some(scope) = schema.recognise_scope(&text) {
         return (scope, ScopeOrigin::Variable(name));
     }
-    let declared = schema.scope_names().iter().map(|&(name, _)| name);
-    let near = nearest(&text, Scope::names().chain(declared));
-    let message = near.map_or_else(
-        || "names no scope".to_owned(),
-        |near| format!("names no scope; `{near}` is one"),
-    );
+    let message = match nearest(&text, schema.all_scope_names()) {
+        Some(near) => format!("names no scope; `{near}` is one"),
+        None => "names no scope".to_owned(),
+    };
     findings.push(unrecognised(
         Finding::new(Code::UnknownScope, name, message)
             .with_seen(Some(redact::shown(&text)))
@@ -46,7 +44,6 @@ pub(super) fn find(
 }
 
 fn scope_names(schema: &Schema) -> String {
-    let mut names: Vec<&str> = Scope::names().collect();
-    names.extend(schema.scope_names().iter().map(|&(name, _)| name));
-    format!("the names of scopes are: {}", names.join(", "))
+    let names = schema.all_scope_names().join(", ");
+    format!("the names of scopes are: {names}")
 }

@@ -10,16 +10,14 @@ pub(super) fn judge(examination: &mut Examination<'_>) {
     if prefixes.is_empty() {
         return;
     }
-    let of_prefix = |name: &str| {
-        let fitting = prefixes.iter().filter(|prefix| name.starts_with(**prefix));
-        fitting.max_by_key(|prefix| prefix.len()).copied()
-    };
-    let unknown: Vec<(String, &str)> = examination
-        .strangers()
-        .iter()
-        .filter(|name| !belongs(schema, name))
-        .filter_map(|name| Some((name.clone(), of_prefix(name)?)))
-        .collect();
+    let mut unknown = Vec::new();
+    for name in examination.strangers() {
+        if !belongs(schema, name)
+            && let Some(prefix) = longest_prefix(prefixes, name)
+        {
+            unknown.push((name.clone(), prefix));
+        }
+    }
     for (name, prefix) in unknown {
         let near = nearest(&name, schema.variables().iter().map(Variable::name));
         let help = match (near, service(&name, examination.environment)) {
@@ -40,6 +38,17 @@ pub(super) fn judge(examination: &mut Examination<'_>) {
     }
 }
 
+/// The longest of `prefixes` with which `name` begins.
+fn longest_prefix(prefixes: &[&'static str], name: &str) -> Option<&'static str> {
+    let mut longest: Option<&str> = None;
+    for prefix in prefixes {
+        if name.starts_with(prefix) && longest.is_none_or(|one| one.len() <= prefix.len()) {
+            longest = Some(prefix);
+        }
+    }
+    longest
+}
+
 /// Whether a name that no variable has is read all the same: by envguard itself, as the scope, or
 /// as `NAME_FILE`.
 fn belongs(schema: &Schema, name: &str) -> bool {
@@ -51,9 +60,14 @@ fn belongs(schema: &Schema, name: &str) -> bool {
 ///
 /// Source: Kubernetes, "Service: environment variables".
 fn service<'a>(name: &'a str, environment: &Environment<'_>) -> Option<&'a str> {
-    ["_SERVICE_", "_PORT"].iter().find_map(|mark| {
-        let (service, _) = name.split_once(mark)?;
-        environment.text(&format!("{service}_SERVICE_HOST"))?;
-        Some(service)
-    })
+    for mark in ["_SERVICE_", "_PORT"] {
+        if let Some((service, _)) = name.split_once(mark)
+            && environment
+                .text(&format!("{service}_SERVICE_HOST"))
+                .is_some()
+        {
+            return Some(service);
+        }
+    }
+    None
 }

@@ -31,11 +31,10 @@ pub(super) fn scope(file: &mut String, indent: usize, schema: &Schema) {
         indent,
         "Where this runs: development, test, staging or production.",
     );
-    let own: Vec<String> = schema
-        .scope_names()
-        .iter()
-        .map(|(name, scope)| format!("{} ({scope})", prose::joined(name)))
-        .collect();
+    let mut own = Vec::new();
+    for (name, scope) in schema.scope_names() {
+        own.push(format!("{} ({scope})", prose::joined(name)));
+    }
     if !own.is_empty() {
         line(file, indent, &format!("Also: {}", own.join(", ")));
     }

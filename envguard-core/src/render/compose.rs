@@ -40,14 +40,14 @@ impl Schema {
             comment::scope(&mut file, 6, self);
             hand_through(&mut file, self.scope_variable());
         }
-        for variable in declared::all(self) {
+        for variable in &declared::all(self) {
             if !first {
                 file.push('\n');
             }
             first = false;
-            comment::variable(&mut file, 6, &variable);
-            comment::example(&mut file, 6, &variable);
-            entry(&mut file, &variable);
+            comment::variable(&mut file, 6, variable);
+            comment::example(&mut file, 6, variable);
+            entry(&mut file, variable);
         }
         file
     }
@@ -80,7 +80,7 @@ fn interpolated(variable: &Declared<'_>) -> Option<&'static str> {
     let everywhere = variable.only_scopes().is_none()
         && variable.optional_section().is_none()
         && variable.declared_relations().is_empty()
-        && variable.groups().next().is_none()
+        && variable.groups().is_empty()
         && Scope::ALL
             .into_iter()
             .all(|scope| variable.default_for(scope) == Some(default));
@@ -96,14 +96,13 @@ fn interpolated(variable: &Declared<'_>) -> Option<&'static str> {
 /// What Compose says of an unset variable: the summary, as far as it can stand between the braces.
 fn message(variable: &Variable) -> String {
     let summary = prose::summary(variable.about());
-    let message: String = summary
-        .chars()
-        .map(|character| match character {
+    let mut message = String::new();
+    for character in summary.chars().take(100) {
+        message.push(match character {
             '$' | '{' | '}' | '\\' => ' ',
             other => other,
-        })
-        .take(100)
-        .collect();
+        });
+    }
     let message = message.trim();
     if message.is_empty() {
         "it is required".to_owned()

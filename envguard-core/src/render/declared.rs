@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use crate::{GroupKind, Schema, Scope, Variable};
+use crate::{Schema, Scope, Variable, VariableGroup};
 
 /// A variable, and the schema in which it stands.
 #[derive(Clone, Copy)]
@@ -22,24 +22,27 @@ impl Deref for Declared<'_> {
 }
 
 /// All variables of `schema`, in the order of their declaration.
-pub(super) fn all(schema: &Schema) -> impl Iterator<Item = Declared<'_>> {
-    let variables = schema.variables().iter().enumerate();
-    variables.map(move |(position, variable)| Declared {
-        schema,
-        position,
-        variable,
-    })
+pub(super) fn all(schema: &Schema) -> Vec<Declared<'_>> {
+    let mut all = Vec::with_capacity(schema.variables().len());
+    for (position, variable) in schema.variables().iter().enumerate() {
+        all.push(Declared {
+            schema,
+            position,
+            variable,
+        });
+    }
+    all
 }
 
 impl Declared<'_> {
     /// The variables that may be absent together with this one: a nested struct in an `Option`.
-    pub(super) fn optional_section(&self) -> Option<impl Iterator<Item = &'static str>> {
-        let sections = self.schema.nested_sections().iter();
-        let section = sections
-            .filter(|section| section.is_optional())
-            .find(|section| section.positions().contains(&self.position))?;
-        let variables = self.schema.variables().get(section.positions())?;
-        Some(variables.iter().map(Variable::name))
+    pub(super) fn optional_section(&self) -> Option<&'static [Variable]> {
+        for section in self.schema.nested_sections() {
+            if section.is_optional() && section.positions().contains(&self.position) {
+                return self.schema.variables().get(section.positions());
+            }
+        }
+        None
     }
 
     /// Whether `scope` needs the variable, whatever else is set.
@@ -59,10 +62,13 @@ impl Declared<'_> {
     }
 
     /// The groups in which the variable stands.
-    pub(super) fn groups(&self) -> impl Iterator<Item = (GroupKind, &'static [&'static str])> {
-        let groups = self.schema.variable_groups().iter();
+    pub(super) fn groups(&self) -> Vec<VariableGroup> {
+        let mut groups = Vec::new();
+        for &group in self.schema.variable_groups() {
+            if group.names().contains(&self.variable.name()) {
+                groups.push(group);
+            }
+        }
         groups
-            .filter(|group| group.names().contains(&self.variable.name()))
-            .map(|group| (group.kind(), group.names()))
     }
 }

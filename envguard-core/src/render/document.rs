@@ -2,8 +2,8 @@
 
 use crate::json::{Object, Value};
 use crate::{
-    Alias, Constraint, Kind, Parity, Probe, ProbeKind, Range, Relation, Schema, Scope, ScopeSet,
-    Section, Variable, VariableGroup,
+    Constraint, Kind, Parity, PathRules, Probe, ProbeKind, Range, Relation, Schema, Scope,
+    ScopeSet, Section, Variable, VariableGroup,
 };
 
 /// The version of the form. A reader refuses a larger one.
@@ -26,36 +26,55 @@ impl Schema {
     /// assert!(json.ends_with("}\n"));
     /// ```
     pub fn to_json(&self) -> String {
-        let mut structs = self.variables().iter().map(Variable::field);
-        let declared_by = structs.next().and_then(|field| field.split('.').next());
-        let scopes = self.scope_names().iter();
+        let mut scopes = Object::new();
+        for &(name, scope) in self.scope_names() {
+            scopes = scopes.with(name, scope.name());
+        }
+        let mut groups = Vec::new();
+        for group in self.variable_groups() {
+            groups.push(self::group(group));
+        }
+        let mut sections = Vec::new();
+        for section in self.nested_sections() {
+            sections.push(self::section(section));
+        }
+        let mut variables = Vec::new();
+        for variable in self.variables() {
+            variables.push(self::variable(variable));
+        }
         let object = Object::new()
             .with("envguard_schema", VERSION)
             .with("app", self.app())
-            .with_some("struct", declared_by)
+            .with_some("struct", declared_by(self))
             .with_some("description", filled(self.about()))
             .with_some("prefix", filled(self.name_prefix()))
             .with("scope_var", self.scope_variable())
-            .with_some(
-                "scopes",
-                members(scopes.map(|&(name, scope)| (name, scope.name()))),
-            )
-            .with_some("deny_unknown", list(self.closed_prefixes().iter().copied()))
-            .with_some("groups", list(self.variable_groups().iter().map(group)))
-            .with_some("sections", list(self.nested_sections().iter().map(section)))
-            .with(
-                "variables",
-                Value::list(self.variables().iter().map(variable)),
-            );
+            .with_some("scopes", members(scopes))
+            .with_some("deny_unknown", list(texts(self.closed_prefixes())))
+            .with_some("groups", list(groups))
+            .with_some("sections", list(sections))
+            .with("variables", Value::Array(variables));
         Value::from(object).to_document()
     }
 }
 
+/// The struct whose fields the variables are.
+fn declared_by(schema: &Schema) -> Option<&'static str> {
+    let field = schema.variables().first()?.field();
+    Some(field.split_once('.').map_or(field, |(owner, _)| owner))
+}
+
 /// One variable. Every property of a declaration has its line here.
-fn variable(variable: &Variable) -> Object<'static> {
+fn variable(variable: &Variable) -> Value<'static> {
     let element = variable.kind().element();
-    let defaults = variable.scoped_defaults().iter();
-    let allowed = variable.declared_allowances().iter();
+    let mut defaults = Object::new();
+    for &(scope, text) in variable.scoped_defaults() {
+        defaults = defaults.with(scope.name(), text);
+    }
+    let mut allowed = Object::new();
+    for allowance in variable.declared_allowances() {
+        allowed = allowed.with(allowance.code().as_str(), allowance.reason());
+    }
     let object = Object::new()
         .with("name", variable.name())
         .with("field", variable.field())
@@ -66,58 +85,29 @@ fn variable(variable: &Variable) -> Object<'static> {
         .with_some("values", spellings(element))
         .with_some("optional", flag(variable.is_optional()))
         .with_some("default", variable.default())
-        .with_some(
-            "default_in",
-            members(defaults.map(|&(scope, text)| (scope.name(), text))),
-        )
+        .with_some("default_in", members(defaults))
         .with_some("required_in", scopes(variable.required_scopes()))
-        .with_some("only_in", variable.only_scopes().map(names))
+        .with_some("only_in", variable.only_scopes().map(only_in))
         .with_some("secret", variable.declared_secrecy())
         .with_some("bind", flag(variable.is_bind()))
         .with_some("allow_empty", flag(variable.allows_empty()))
         .with_some("separator", separator(variable))
-        .with_some("key_separator", key_separator(variable))
-        .with_some(
-            "requires",
-            related(variable, &|relation| match relation {
-                Relation::Requires(name) => Some(Value::from(name)),
-                _ => None,
-            }),
-        )
-        .with_some(
-            "conflicts",
-            related(variable, &|relation| match relation {
-                Relation::Conflicts(name) => Some(Value::from(name)),
-                _ => None,
-            }),
-        )
-        .with_some(
-            "required_if",
-            related(variable, &|relation| match relation {
-                Relation::RequiredIf { name, value } => Some(Value::from(
-                    Object::new().with("variable", name).with("value", value),
-                )),
-                _ => None,
-            }),
-        );
-    let rules = variable.path_rules();
-    let object = object
-        .with_some("path", rules.map(|rules| Value::list(rules.words())))
+        .with_some("key_separator", key_separator(variable));
+    let mut object = related(object, variable)
+        .with_some("path", variable.path_rules().map(path))
         .with_some("probe", variable.declared_probe().map(probe));
-    let object = variable
-        .declared_constraints()
-        .iter()
-        .fold(object, |object, &rule| constraint(object, rule));
-    object
-        .with_some(
-            "allow",
-            members(allowed.map(|one| (one.code().as_str(), one.reason()))),
-        )
-        .with_some("parity", variable.declared_parity().map(Parity::name))
-        .with_some("description", filled(variable.about()))
-        .with_some("example", variable.example_text())
-        .with_some("docs", variable.docs_url())
-        .with_some("help", variable.help_text())
+    for &rule in variable.declared_constraints() {
+        object = constraint(object, rule);
+    }
+    Value::Object(
+        object
+            .with_some("allow", members(allowed))
+            .with_some("parity", variable.declared_parity().map(Parity::name))
+            .with_some("description", filled(variable.about()))
+            .with_some("example", variable.example_text())
+            .with_some("docs", variable.docs_url())
+            .with_some("help", variable.help_text()),
+    )
 }
 
 fn probe(probe: Probe) -> Object<'static> {
@@ -130,44 +120,60 @@ fn probe(probe: Probe) -> Object<'static> {
         .with_some("contains", http.marker())
 }
 
+fn path(rules: PathRules) -> Value<'static> {
+    Value::Array(texts(&rules.words()))
+}
+
 fn other_names(variable: &Variable, deprecated: bool) -> Option<Value<'static>> {
-    let aliases = variable.other_names().iter();
-    list(
-        aliases
-            .filter(|alias| alias.is_deprecated() == deprecated)
-            .map(|alias| Alias::name(*alias)),
+    let mut names = Vec::new();
+    for alias in variable.other_names() {
+        if alias.is_deprecated() == deprecated {
+            names.push(Value::from(alias.name()));
+        }
+    }
+    list(names)
+}
+
+/// `object` with what the variable asks of others.
+fn related(object: Object<'static>, variable: &Variable) -> Object<'static> {
+    let (mut requires, mut conflicts, mut required_if) = (Vec::new(), Vec::new(), Vec::new());
+    for relation in variable.declared_relations() {
+        match *relation {
+            Relation::Requires(name) => requires.push(Value::from(name)),
+            Relation::Conflicts(name) => conflicts.push(Value::from(name)),
+            Relation::RequiredIf { name, value } => {
+                let condition = Object::new().with("variable", name).with("value", value);
+                required_if.push(Value::from(condition));
+            }
+        }
+    }
+    object
+        .with_some("requires", list(requires))
+        .with_some("conflicts", list(conflicts))
+        .with_some("required_if", list(required_if))
+}
+
+fn group(group: &VariableGroup) -> Value<'static> {
+    Value::Object(
+        Object::new()
+            .with("kind", group.kind().name())
+            .with("variables", Value::Array(texts(group.names()))),
     )
 }
 
-fn related(
-    variable: &Variable,
-    value: &dyn Fn(Relation) -> Option<Value<'static>>,
-) -> Option<Value<'static>> {
-    list(
-        variable
-            .declared_relations()
-            .iter()
-            .filter_map(|&relation| value(relation)),
-    )
-}
-
-fn group(group: &VariableGroup) -> Object<'static> {
-    Object::new()
-        .with("kind", group.kind().name())
-        .with("variables", texts(group.names()))
-}
-
-fn section(section: &Section) -> Object<'static> {
+fn section(section: &Section) -> Value<'static> {
     let positions = section.positions();
-    Object::new()
-        .with("start", positions.start)
-        .with("length", positions.len())
-        .with_some("optional", flag(section.is_optional()))
+    Value::Object(
+        Object::new()
+            .with("start", positions.start)
+            .with("length", positions.len())
+            .with_some("optional", flag(section.is_optional())),
+    )
 }
 
 fn constraint(object: Object<'static>, constraint: Constraint) -> Object<'static> {
     match constraint {
-        Constraint::Schemes(schemes) => object.with("schemes", texts(schemes)),
+        Constraint::Schemes(schemes) => object.with("schemes", Value::Array(texts(schemes))),
         Constraint::Range(bounds) => object.with("range", range(bounds)),
         Constraint::Length { minimum, maximum } => object.with(
             "len",
@@ -175,7 +181,7 @@ fn constraint(object: Object<'static>, constraint: Constraint) -> Object<'static
                 .with_some("min", (minimum > 0).then_some(minimum))
                 .with_some("max", (maximum < usize::MAX).then_some(maximum)),
         ),
-        Constraint::OneOf(allowed) => object.with("one_of", texts(allowed)),
+        Constraint::OneOf(allowed) => object.with("one_of", Value::Array(texts(allowed))),
         Constraint::StartsWith(start) => object.with("starts_with", start),
         Constraint::EndsWith(end) => object.with("ends_with", end),
         #[cfg(feature = "pattern")]
@@ -202,32 +208,49 @@ fn key_separator(variable: &Variable) -> Option<&'static str> {
 }
 
 fn spellings(kind: Kind) -> Option<Value<'static>> {
-    match kind {
-        Kind::Enum(words) => Some(Value::list(words.iter().map(|word| texts(word)))),
-        _ => None,
+    let Kind::Enum(words) = kind else {
+        return None;
+    };
+    let mut spellings = Vec::new();
+    for word in words {
+        spellings.push(Value::Array(texts(word)));
     }
+    Some(Value::Array(spellings))
 }
 
 fn scopes(set: ScopeSet) -> Option<Value<'static>> {
-    (!set.is_empty()).then(|| names(set))
+    list(names(set))
 }
 
-fn names(set: ScopeSet) -> Value<'static> {
-    Value::list(set.iter().map(Scope::name))
+fn only_in(set: ScopeSet) -> Value<'static> {
+    Value::Array(names(set))
 }
 
-fn texts(texts: &'static [&'static str]) -> Value<'static> {
-    Value::list(texts.iter().copied())
+fn names(set: ScopeSet) -> Vec<Value<'static>> {
+    let mut names = Vec::new();
+    for scope in Scope::ALL {
+        if set.contains(scope) {
+            names.push(Value::from(scope.name()));
+        }
+    }
+    names
+}
+
+fn texts(texts: &[&'static str]) -> Vec<Value<'static>> {
+    let mut values = Vec::new();
+    for &text in texts {
+        values.push(Value::from(text));
+    }
+    values
 }
 
 /// A list, unless it is empty.
-fn list<V: Into<Value<'static>>>(items: impl Iterator<Item = V>) -> Option<Value<'static>> {
-    let mut items = items.peekable();
-    items.peek().is_some().then(|| Value::list(items))
+fn list(items: Vec<Value<'static>>) -> Option<Value<'static>> {
+    (!items.is_empty()).then_some(Value::Array(items))
 }
 
-fn members(members: impl Iterator<Item = (&'static str, &'static str)>) -> Option<Object<'static>> {
-    let object: Object<'static> = members.collect();
+/// An object, unless it is empty.
+fn members(object: Object<'static>) -> Option<Object<'static>> {
     (!object.is_empty()).then_some(object)
 }
 

@@ -37,10 +37,10 @@ impl Schema {
             comment::scope(&mut file, 0, self);
             entry(&mut file, true, self.scope_variable(), "development");
         }
-        for variable in declared::all(self) {
+        for variable in &declared::all(self) {
             file.push('\n');
-            comment::variable(&mut file, 0, &variable);
-            value(&mut file, &variable);
+            comment::variable(&mut file, 0, variable);
+            value(&mut file, variable);
         }
         file
     }

@@ -26,54 +26,76 @@ impl Schema {
     /// assert!(json.contains(r#""required": ["DEBUG"]"#));
     /// ```
     pub fn to_json_schema(&self) -> String {
-        let (always, by_any_name): (Vec<_>, Vec<_>) = declared::all(self)
-            .filter(Declared::is_always_needed)
-            .partition(|one| one.other_names().is_empty());
-        let mut conditions: Vec<Object<'_>> =
-            by_any_name.iter().map(|one| set_by_any_name(one)).collect();
-        conditions.extend(
-            Scope::ALL
-                .into_iter()
-                .filter_map(|scope| condition(self, scope)),
-        );
+        let mut always = Needed::default();
+        for variable in declared::all(self) {
+            if variable.is_always_needed() {
+                always.add(&variable);
+            }
+        }
+        let mut conditions = always.by_any_name;
+        for scope in Scope::ALL {
+            conditions.extend(condition(self, scope));
+        }
         let object = Object::new()
             .with("$schema", DIALECT)
             .with("title", self.app())
             .with_some("description", described(&prose::lines(self.about())))
             .with("type", "object")
             .with("properties", properties(self))
-            .with("required", Value::list(always.iter().map(|one| one.name())))
-            .with_some(
-                "allOf",
-                (!conditions.is_empty()).then(|| Value::list(conditions)),
-            )
+            .with("required", Value::Array(always.names))
+            .with_some("allOf", all_of(conditions))
             .with("additionalProperties", Object::new().with("type", "string"));
         Value::from(object).to_document()
     }
 }
 
+/// What must be set.
+#[derive(Default)]
+struct Needed {
+    /// The variables that have one name.
+    names: Vec<Value<'static>>,
+    /// What says that a variable with several names is set.
+    by_any_name: Vec<Value<'static>>,
+}
+
+impl Needed {
+    fn add(&mut self, variable: &Variable) {
+        if variable.other_names().is_empty() {
+            self.names.push(Value::from(variable.name()));
+        } else {
+            self.by_any_name.push(set_by_any_name(variable));
+        }
+    }
+}
+
+/// Everything in `conditions`, unless that is nothing.
+fn all_of(conditions: Vec<Value<'_>>) -> Option<Value<'_>> {
+    (!conditions.is_empty()).then_some(Value::Array(conditions))
+}
+
 fn properties(schema: &Schema) -> Object<'static> {
-    let name = schema.scope_variable();
-    let scope = schema.variable(name).is_none().then(|| {
-        let names = Scope::ALL
-            .into_iter()
-            .flat_map(|scope| names(schema, scope));
+    let mut properties = Object::new();
+    if schema.variable(schema.scope_variable()).is_none() {
+        let mut names = Vec::new();
+        for scope in Scope::ALL {
+            names.extend(names_of(schema, scope));
+        }
         let object = text("Where this runs. Unset means production.".to_owned()).with(
             "anyOf",
-            Value::list([empty(), matching(pattern::whole(&pattern::any_case(names)))]),
+            Value::list([
+                empty(),
+                matching(pattern::whole(&pattern::any_case(&names))),
+            ]),
         );
-        (name, object)
-    });
-    scope
-        .into_iter()
-        .chain(declared::all(schema).flat_map(|variable| {
-            let aliases = variable.other_names().iter();
-            let aliases: Vec<_> = aliases
-                .map(|&alias| (alias.name(), other_name(&variable, alias)))
-                .collect();
-            std::iter::once((variable.name(), property(&variable))).chain(aliases)
-        }))
-        .collect()
+        properties = properties.with(schema.scope_variable(), object);
+    }
+    for variable in declared::all(schema) {
+        properties = properties.with(variable.name(), property(&variable));
+        for &alias in variable.other_names() {
+            properties = properties.with(alias.name(), other_name(&variable, alias));
+        }
+    }
+    properties
 }
 
 fn property(variable: &Declared<'_>) -> Object<'static> {
@@ -81,16 +103,18 @@ fn property(variable: &Declared<'_>) -> Object<'static> {
     if variable.about().is_empty() {
         lines.clear();
     }
-    let said = prose::statements(variable);
-    lines.extend(said.iter().map(prose::Statement::to_line));
+    for statement in prose::statements(variable) {
+        lines.push(statement.to_line());
+    }
     let object = text(lines.join("\n"));
     let object = if variable.is_sensitive() {
         object.with("writeOnly", true)
     } else {
-        object.with_some("default", variable.default()).with_some(
-            "examples",
-            variable.example_text().map(|one| Value::list([one])),
-        )
+        let object = object.with_some("default", variable.default());
+        match variable.example_text() {
+            Some(example) => object.with("examples", Value::list([example])),
+            None => object,
+        }
     };
     restricted(object, variable, is_never_empty(variable))
 }
@@ -104,20 +128,14 @@ fn other_name(variable: &Declared<'_>, alias: Alias) -> Object<'static> {
 
 /// `object` with what holds of the text of a value.
 fn restricted(object: Object<'static>, variable: &Variable, never_empty: bool) -> Object<'static> {
-    let restrictions = restrictions(variable);
     let minimum = minimum_length(variable);
     if never_empty {
-        let object = object.with("minLength", minimum.max(1));
-        return restrictions
-            .into_iter()
-            .fold(object, |object, (keyword, value)| {
-                object.with(keyword, value)
-            });
+        return restrict(object.with("minLength", minimum.max(1)), variable);
     }
-    let restrictions: Object<'_> = restrictions
-        .into_iter()
-        .chain((minimum > 0).then(|| ("minLength", Value::from(minimum))))
-        .collect();
+    let mut restrictions = restrict(Object::new(), variable);
+    if minimum > 0 {
+        restrictions = restrictions.with("minLength", minimum);
+    }
     if restrictions.is_empty() {
         object
     } else {
@@ -135,134 +153,134 @@ fn is_never_empty(variable: &Declared<'_>) -> bool {
     }
 }
 
-/// The keywords, beside the shortest length, that hold of a value that is not empty.
-fn restrictions(variable: &Variable) -> Vec<(&'static str, Value<'static>)> {
-    let mut keywords = Vec::new();
-    let mut bodies: Vec<String> = Vec::new();
+/// `object` with the keywords, beside the shortest length, that hold of a value that is not empty.
+fn restrict(mut object: Object<'static>, variable: &Variable) -> Object<'static> {
     let kind = variable.kind();
     if matches!(kind, Kind::Map(..)) {
         // Its length counts entries, and its other rules the values; no keyword says that.
-        return keywords;
+        return object;
     }
+    let mut bodies: Vec<String> = Vec::new();
     bodies.extend(pattern::of_kind(kind.element()));
     for &constraint in variable.declared_constraints() {
         match (constraint, kind) {
             (Constraint::Length { .. }, Kind::List(_)) => {}
             (Constraint::Length { maximum, .. }, _) if maximum < usize::MAX => {
-                keywords.push(("maxLength", Value::from(maximum)));
+                object = object.with("maxLength", maximum);
             }
             (Constraint::OneOf(texts), _) if !matches!(kind, Kind::List(_)) => {
-                keywords.push(("enum", Value::list(texts.iter().copied())));
+                object = object.with("enum", Value::list(texts.to_vec()));
             }
             _ => bodies.extend(pattern::of_constraint(constraint)),
         }
     }
-    let mut patterns: Vec<String> = bodies
-        .iter()
-        .map(|body| match kind {
+    for body in &mut bodies {
+        *body = match kind {
             Kind::List(_) => pattern::list(body, variable.separators().item),
             _ => pattern::whole(body),
-        })
-        .collect();
-    match patterns.len() {
-        0 => {}
-        1 => keywords.extend(patterns.pop().map(|one| ("pattern", Value::from(one)))),
-        _ => keywords.push(("allOf", Value::list(patterns.into_iter().map(matching)))),
+        };
     }
-    keywords
+    if bodies.len() > 1 {
+        let mut patterns = Vec::new();
+        for body in bodies {
+            patterns.push(Value::Object(matching(body)));
+        }
+        object.with("allOf", Value::Array(patterns))
+    } else {
+        object.with_some("pattern", bodies.pop())
+    }
 }
 
 fn minimum_length(variable: &Variable) -> usize {
-    let constraints = variable.declared_constraints().iter();
-    constraints
-        .filter_map(|constraint| match (constraint, variable.kind()) {
-            (_, Kind::List(_) | Kind::Map(..)) => None,
-            (Constraint::Length { minimum, .. }, _) => Some(*minimum),
-            _ => None,
-        })
-        .max()
-        .unwrap_or_default()
+    let mut longest = 0;
+    if !matches!(variable.kind(), Kind::List(_) | Kind::Map(..)) {
+        for constraint in variable.declared_constraints() {
+            if let Constraint::Length { minimum, .. } = *constraint {
+                longest = longest.max(minimum);
+            }
+        }
+    }
+    longest
 }
 
 /// What holds in `scope` beside what always holds.
-fn condition(schema: &Schema, scope: Scope) -> Option<Object<'_>> {
-    let (required, by_any_name): (Vec<_>, Vec<_>) = declared::all(schema)
-        .filter(|one| one.is_needed_in(scope) && !one.is_always_needed())
-        .partition(|one| one.other_names().is_empty());
-    let filled = required.iter().filter_map(|one| {
-        let filled = Object::new().with("minLength", 1);
-        (!one.allows_empty()).then(|| (one.name(), Value::from(filled)))
-    });
-    let forbidden = declared::all(schema)
-        .filter(|one| one.only_scopes().is_some_and(|only| !only.contains(scope)));
-    let unset = forbidden.map(|one| {
-        let unset = if one.allows_empty() {
-            Value::Bool(false)
-        } else {
-            Value::from(empty())
-        };
-        (one.name(), unset)
-    });
-    let properties: Object<'_> = filled.chain(unset).collect();
-    if required.is_empty() && by_any_name.is_empty() && properties.is_empty() {
+fn condition(schema: &Schema, scope: Scope) -> Option<Value<'_>> {
+    let variables = declared::all(schema);
+    let mut needed = Needed::default();
+    let mut properties = Object::new();
+    for one in &variables {
+        if one.is_needed_in(scope) && !one.is_always_needed() {
+            needed.add(one);
+            if one.other_names().is_empty() && !one.allows_empty() {
+                properties = properties.with(one.name(), Object::new().with("minLength", 1));
+            }
+        }
+    }
+    for one in &variables {
+        if one.only_scopes().is_some_and(|only| !only.contains(scope)) {
+            properties = if one.allows_empty() {
+                properties.with(one.name(), false)
+            } else {
+                properties.with(one.name(), empty())
+            };
+        }
+    }
+    if needed.names.is_empty() && needed.by_any_name.is_empty() && properties.is_empty() {
         return None;
     }
-    let by_any_name: Vec<Object<'_>> = by_any_name.iter().map(|one| set_by_any_name(one)).collect();
     let then = Object::new()
-        .with(
-            "required",
-            Value::list(required.iter().map(|one| one.name())),
-        )
+        .with("required", Value::Array(needed.names))
         .with("properties", properties)
-        .with_some(
-            "allOf",
-            (!by_any_name.is_empty()).then(|| Value::list(by_any_name)),
-        );
-    Some(
-        Object::new()
-            .with("$comment", format!("in {scope}"))
-            .with("if", runs_in(schema, scope))
-            .with("then", then),
-    )
+        .with_some("allOf", all_of(needed.by_any_name));
+    let condition = Object::new()
+        .with("$comment", format!("in {scope}"))
+        .with("if", runs_in(schema, scope))
+        .with("then", then);
+    Some(Value::Object(condition))
 }
 
 /// A variable is set, by its name or another one.
-fn set_by_any_name(variable: &Variable) -> Object<'static> {
-    let aliases = variable.other_names().iter().map(|alias| alias.name());
-    let names = std::iter::once(variable.name()).chain(aliases);
+fn set_by_any_name(variable: &Variable) -> Value<'static> {
     let minimum = usize::from(!variable.allows_empty());
-    let alternatives = names.map(|name| {
+    let mut alternatives = Vec::new();
+    for name in variable.names() {
         let filled = Object::new().with("minLength", minimum);
-        Object::new()
+        let set = Object::new()
             .with("required", Value::list([name]))
-            .with("properties", Object::new().with(name, filled))
-    });
-    Object::new().with("anyOf", Value::list(alternatives))
+            .with("properties", Object::new().with(name, filled));
+        alternatives.push(Value::Object(set));
+    }
+    Value::Object(Object::new().with("anyOf", Value::Array(alternatives)))
 }
 
 /// Whether the scope variable names `scope`. Everything that names no other scope is production.
 fn runs_in(schema: &Schema, scope: Scope) -> Object<'_> {
-    let named = |names: String| {
-        let name = schema.scope_variable();
-        Object::new().with("required", Value::list([name])).with(
-            "properties",
-            Object::new().with(name, matching(pattern::whole(&names))),
-        )
-    };
-    if scope == Scope::Production {
-        let others = Scope::ALL.into_iter().filter(|&other| other != scope);
-        let others = others.flat_map(|other| names(schema, other));
-        Object::new().with("not", named(pattern::any_case(others)))
-    } else {
-        named(pattern::any_case(names(schema, scope)))
+    if scope != Scope::Production {
+        return named(schema, &names_of(schema, scope));
     }
+    let mut others = Vec::new();
+    for other in Scope::ALL {
+        if other != scope {
+            others.extend(names_of(schema, other));
+        }
+    }
+    Object::new().with("not", named(schema, &others))
+}
+
+/// Whether the scope variable has one of `names`.
+fn named<'a>(schema: &Schema, names: &[&str]) -> Object<'a> {
+    let name = schema.scope_variable();
+    let one_of_them = matching(pattern::whole(&pattern::any_case(names)));
+    Object::new()
+        .with("required", Value::list([name]))
+        .with("properties", Object::new().with(name, one_of_them))
 }
 
 /// Every name of `scope`.
-fn names(schema: &Schema, scope: Scope) -> impl Iterator<Item = &'static str> {
-    Scope::names()
-        .chain(schema.scope_names().iter().map(|&(name, _)| name))
-        .filter(move |name| schema.recognise_scope(name) == Some(scope))
+fn names_of(schema: &Schema, scope: Scope) -> Vec<&'static str> {
+    let mut names = schema.all_scope_names();
+    names.retain(|name| schema.recognise_scope(name) == Some(scope));
+    names
 }
 
 fn text(description: String) -> Object<'static> {
@@ -275,7 +293,8 @@ fn text(description: String) -> Object<'static> {
 }
 
 fn described(lines: &[String]) -> Option<String> {
-    Some(lines.join("\n")).filter(|text| !text.is_empty())
+    let text = lines.join("\n");
+    (!text.is_empty()).then_some(text)
 }
 
 fn empty() -> Object<'static> {

@@ -24,8 +24,14 @@ impl Schema {
     /// assert!(manifests.contains("stringData:\n"));
     /// ```
     pub fn to_kubernetes(&self) -> String {
-        let (secret, open): (Vec<Declared<'_>>, Vec<Declared<'_>>) =
-            declared::all(self).partition(|one| is_confidential(one));
+        let (mut secret, mut open) = (Vec::new(), Vec::new());
+        for variable in declared::all(self) {
+            if is_confidential(&variable) {
+                secret.push(variable);
+            } else {
+                open.push(variable);
+            }
+        }
         let name = yaml::label(self.app());
         let mut file = String::with_capacity(256 * self.variables().len() + 512);
         comment::head(
@@ -101,15 +107,16 @@ fn container(file: &mut String, schema: &Schema, name: &str, open: bool, secret:
         yaml::entry(&mut block, 0, "name", schema.scope_variable());
         yaml::entry(&mut block, 4, "value", "production");
     }
-    let references = [(open, "configMapRef"), (secret, "secretRef")];
     if open || secret {
         block.push_str("envFrom:\n");
     }
-    for (_, reference) in references.into_iter().filter(|&(present, _)| present) {
-        block.push_str("  - ");
-        yaml::key(&mut block, 0, reference);
-        block.push('\n');
-        yaml::entry(&mut block, 6, "name", name);
+    for (present, reference) in [(open, "configMapRef"), (secret, "secretRef")] {
+        if present {
+            block.push_str("  - ");
+            yaml::key(&mut block, 0, reference);
+            block.push('\n');
+            yaml::entry(&mut block, 6, "name", name);
+        }
     }
     if !block.is_empty() {
         file.push('\n');

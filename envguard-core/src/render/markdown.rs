@@ -31,12 +31,12 @@ impl Schema {
         if !self.variables().is_empty() {
             page.push_str("| Variable | Type | Required | Default | Description |\n");
             page.push_str("| --- | --- | --- | --- | --- |\n");
-            for variable in declared::all(self) {
-                row(&mut page, &variable);
+            for variable in &declared::all(self) {
+                row(&mut page, variable);
             }
         }
-        for variable in declared::all(self) {
-            section(&mut page, &variable);
+        for variable in &declared::all(self) {
+            section(&mut page, variable);
         }
         page.truncate(page.trim_end().len());
         page.push('\n');
@@ -81,14 +81,14 @@ fn row(page: &mut String, variable: &Declared<'_>) {
 /// The pieces in a cell of the table. A bar ends the cell even inside a code span, where nothing
 /// can stand for it, so a text with one is not set as code.
 fn cell(parts: &[Piece]) -> String {
-    let parts = parts.iter();
-    parts
-        .map(|part| match part {
+    let mut cell = String::new();
+    for part in parts {
+        cell.push_str(&match part {
             Piece::Literal(text) if text.contains('|') => escaped(&prose::harmless(text)),
             part => marked_up(part),
-        })
-        .collect::<String>()
-        .replace('|', "&#124;")
+        });
+    }
+    cell.replace('|', "&#124;")
 }
 
 fn section(page: &mut String, variable: &Declared<'_>) {
@@ -96,14 +96,15 @@ fn section(page: &mut String, variable: &Declared<'_>) {
     page.push_str(&code(variable.name()));
     page.push_str("\n\n");
     paragraphs(page, variable.about());
-    for statement in prose::statements(variable)
-        .iter()
-        .chain(&prose::example(variable))
-    {
+    let mut statements = prose::statements(variable);
+    statements.extend(prose::example(variable));
+    for statement in statements {
         page.push_str("- **");
         page.push_str(statement.label);
         page.push_str("**: ");
-        page.extend(statement.pieces.iter().map(marked_up));
+        for piece in &statement.pieces {
+            page.push_str(&marked_up(piece));
+        }
         page.push('\n');
     }
 }
@@ -131,11 +132,11 @@ fn paragraphs(page: &mut String, text: &str) {
 fn escaped(line: &str) -> String {
     let mut text = String::with_capacity(line.len() + 8);
     // `#`, `-`, `+` and `=` mean something at the start of a line only, `1.` and `1)` do, too.
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let mut characters = line.char_indices().peekable();
+    let digits = line.len() - line.trim_start_matches(is_digit).len();
     let mut before = ' ';
-    while let Some((at, character)) = characters.next() {
-        let after = characters.peek().map_or(' ', |&(_, next)| next);
+    for (at, character) in line.char_indices() {
+        let rest = &line[at + character.len_utf8()..];
+        let after = rest.chars().next().unwrap_or(' ');
         let inside_word = before.is_alphanumeric() && after.is_alphanumeric();
         match character {
             '<' => text.push_str("&lt;"),
@@ -152,6 +153,10 @@ fn escaped(line: &str) -> String {
     text
 }
 
+const fn is_digit(character: char) -> bool {
+    character.is_ascii_digit()
+}
+
 fn push_escaped(text: &mut String, character: char) {
     text.push('\\');
     text.push(character);
@@ -160,11 +165,11 @@ fn push_escaped(text: &mut String, character: char) {
 /// `text` as a code span: between more backticks than it holds in a row (`CommonMark` 0.31, 6.1).
 fn code(text: &str) -> String {
     let text: Cow<'_, str> = prose::harmless(text);
-    let longest = text
-        .split(|character| character != '`')
-        .map(str::len)
-        .max()
-        .unwrap_or_default();
+    let (mut longest, mut length) = (0, 0);
+    for byte in text.bytes() {
+        length = if byte == b'`' { length + 1 } else { 0 };
+        longest = longest.max(length);
+    }
     let fence = "`".repeat(longest + 1);
     // One space on both sides is not part of the span; an empty span does not exist.
     let edges = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);

@@ -15,15 +15,11 @@ pub(super) fn of_kind(kind: Kind) -> Option<String> {
         #[cfg(feature = "json")]
         Kind::Json => return None,
         Kind::Boolean => {
-            return Some(any_case(
-                ["true", "false", "1", "0", "yes", "no", "on", "off"].into_iter(),
-            ));
+            return Some(any_case(&[
+                "true", "false", "1", "0", "yes", "no", "on", "off",
+            ]));
         }
-        Kind::Enum(words) => {
-            return Some(any_case(
-                words.iter().flat_map(|spellings| spellings.iter().copied()),
-            ));
-        }
+        Kind::Enum(words) => return Some(any_case(&words.concat())),
         Kind::Integer(target) => match (target.minimum() < 0, target.holds_zero()) {
             (true, true) => "[+-]?[0-9]+",
             (true, false) => "[+-]?0*[1-9][0-9]*",
@@ -50,13 +46,13 @@ pub(super) fn of_kind(kind: Kind) -> Option<String> {
 /// cannot say it.
 pub(super) fn of_constraint(constraint: Constraint) -> Option<String> {
     match constraint {
-        Constraint::Schemes(schemes) => Some(format!(
-            r"(?:{}):[\s\S]*",
-            any_case(schemes.iter().copied())
-        )),
+        Constraint::Schemes(schemes) => Some(format!(r"(?:{}):[\s\S]*", any_case(schemes))),
         Constraint::OneOf(texts) => {
-            let texts: Vec<String> = texts.iter().map(|text| literal(text)).collect();
-            Some(texts.join("|"))
+            let mut alternatives = Vec::new();
+            for text in texts {
+                alternatives.push(literal(text));
+            }
+            Some(alternatives.join("|"))
         }
         Constraint::StartsWith(start) => Some(format!(r"{}[\s\S]*", literal(start))),
         Constraint::EndsWith(end) => Some(format!(r"[\s\S]*{}", literal(end))),
@@ -78,25 +74,24 @@ pub(super) fn list(body: &str, separator: &str) -> String {
 }
 
 /// One of `words`, in any ASCII case: JSON Schema has no flag for that.
-pub(super) fn any_case<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let words: Vec<String> = words
-        .map(|word| {
-            let mut pattern = String::with_capacity(word.len() * 4);
-            for character in word.chars() {
-                if character.is_ascii_alphabetic() {
-                    let (upper, lower) = (
-                        character.to_ascii_uppercase(),
-                        character.to_ascii_lowercase(),
-                    );
-                    pattern.extend(['[', lower, upper, ']']);
-                } else {
-                    push_literal(&mut pattern, character);
-                }
+pub(super) fn any_case(words: &[&str]) -> String {
+    let mut pattern = String::new();
+    for (index, word) in words.iter().enumerate() {
+        if index > 0 {
+            pattern.push('|');
+        }
+        for character in word.chars() {
+            if character.is_ascii_alphabetic() {
+                pattern.push('[');
+                pattern.push(character.to_ascii_lowercase());
+                pattern.push(character.to_ascii_uppercase());
+                pattern.push(']');
+            } else {
+                push_literal(&mut pattern, character);
             }
-            pattern
-        })
-        .collect();
-    words.join("|")
+        }
+    }
+    pattern
 }
 
 fn literal(text: &str) -> String {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::declared::Declared;
-use crate::{Constraint, GroupKind, Kind, Relation, Scope, Variable, redact};
+use crate::{Constraint, GroupKind, Kind, Relation, Scope, Variable, redact, value};
 
 /// A part of a statement: words of ours or of the author, or text that is meant literally.
 pub(super) enum Piece {
@@ -36,8 +36,8 @@ impl Statement {
         self
     }
 
-    fn literals(mut self, texts: impl IntoIterator<Item = &'static str>) -> Self {
-        for (index, text) in texts.into_iter().enumerate() {
+    fn literals(mut self, texts: &[&'static str]) -> Self {
+        for (index, &text) in texts.iter().enumerate() {
             if index > 0 {
                 self = self.words(", ");
             }
@@ -64,12 +64,9 @@ impl Statement {
 /// A new property of a declaration gets its statement here.
 pub(super) fn statements(variable: &Declared<'_>) -> Vec<Statement> {
     let mut said = vec![kind(variable)];
-    said.extend(
-        variable
-            .declared_constraints()
-            .iter()
-            .map(|&rule| constraint(variable.kind(), rule)),
-    );
+    for &rule in variable.declared_constraints() {
+        said.push(constraint(variable.kind(), rule));
+    }
     if let Some(rules) = variable.path_rules() {
         said.push(Statement::new("Path").words(rules.to_string()));
     }
@@ -81,16 +78,20 @@ pub(super) fn statements(variable: &Declared<'_>) -> Vec<Statement> {
     }
     said.push(required(variable));
     said.extend(default(variable));
-    if let Some(names) = variable.optional_section() {
-        let statement = Statement::new("Section").literals(names);
+    if let Some(section) = variable.optional_section() {
+        let mut names = Vec::new();
+        for variable in section {
+            names.push(variable.name());
+        }
+        let statement = Statement::new("Section").literals(&names);
         said.push(statement.words(" (all of them may be unset together)"));
     }
-    said.extend(relations(variable));
+    relations(variable, &mut said);
     if let Some(scopes) = variable.only_scopes() {
         let scopes = scopes.to_string();
         said.push(Statement::new("Set only in").words(scopes));
     }
-    said.extend(other_names(variable));
+    other_names(variable, &mut said);
     if variable.is_sensitive() {
         said.push(Statement::new("Secret").words("yes"));
     }
@@ -100,11 +101,10 @@ pub(super) fn statements(variable: &Declared<'_>) -> Vec<Statement> {
     if let Some(parity) = variable.declared_parity() {
         said.push(Statement::new("Parity").words(parity.meaning()));
     }
-    said.extend(variable.declared_allowances().iter().map(|allowance| {
-        Statement::new("Rule switched off")
-            .literal(allowance.code().as_str())
-            .words(format!(" ({})", allowance.reason()))
-    }));
+    for allowance in variable.declared_allowances() {
+        let rule = Statement::new("Rule switched off").literal(allowance.code().as_str());
+        said.push(rule.words(format!(" ({})", allowance.reason())));
+    }
     if let Some(url) = variable.docs_url() {
         said.push(Statement::new("Docs").words(url));
     }
@@ -168,13 +168,7 @@ pub(super) fn accepted(kind: Kind) -> Cow<'static, str> {
         Kind::Url => "URL",
         #[cfg(feature = "json")]
         Kind::Json => "JSON",
-        Kind::Enum(words) => {
-            let canonical = words
-                .iter()
-                .filter_map(|spellings| spellings.first().copied());
-            let words: Vec<&str> = canonical.collect();
-            return Cow::Owned(format!("one of: {}", words.join(", ")));
-        }
+        Kind::Enum(words) => return Cow::Owned(format!("one of: {}", value::canonical(words))),
         Kind::List(element) => return Cow::Owned(format!("list of: {}", accepted(*element))),
         Kind::Map(key, value) => {
             let (key, value) = (accepted(*key), accepted(*value));
@@ -186,7 +180,7 @@ pub(super) fn accepted(kind: Kind) -> Cow<'static, str> {
 
 fn constraint(kind: Kind, constraint: Constraint) -> Statement {
     match constraint {
-        Constraint::Schemes(schemes) => Statement::new("Schemes").literals(schemes.iter().copied()),
+        Constraint::Schemes(schemes) => Statement::new("Schemes").literals(schemes),
         Constraint::Range(range) => Statement::new("Range").words(range.to_string()),
         Constraint::Length { minimum, maximum } => {
             let unit = match kind {
@@ -200,7 +194,7 @@ fn constraint(kind: Kind, constraint: Constraint) -> Statement {
                 (minimum, maximum) => format!("{minimum} to {maximum} {unit}"),
             })
         }
-        Constraint::OneOf(texts) => Statement::new("Allowed").literals(texts.iter().copied()),
+        Constraint::OneOf(texts) => Statement::new("Allowed").literals(texts),
         Constraint::StartsWith(start) => Statement::new("Starts with").literal(start),
         Constraint::EndsWith(end) => Statement::new("Ends with").literal(end),
         #[cfg(feature = "pattern")]
@@ -212,39 +206,39 @@ fn constraint(kind: Kind, constraint: Constraint) -> Statement {
 }
 
 /// What the variable asks of others, and others of it.
-fn relations(variable: &Declared<'_>) -> Vec<Statement> {
-    let relations = variable.declared_relations().iter();
-    let mut said: Vec<Statement> = relations
-        .map(|relation| match *relation {
+fn relations(variable: &Declared<'_>, said: &mut Vec<Statement>) {
+    for relation in variable.declared_relations() {
+        said.push(match *relation {
             Relation::Requires(name) => Statement::new("Requires").literal(name),
             Relation::Conflicts(name) => Statement::new("Conflicts with").literal(name),
             Relation::RequiredIf { name, value } => Statement::new("Required if")
                 .literal(name)
                 .words(" is ")
                 .literal(value),
-        })
-        .collect();
-    said.extend(variable.groups().map(|(kind, names)| {
-        let label = match kind {
+        });
+    }
+    for group in variable.groups() {
+        let label = match group.kind() {
             GroupKind::AllOrNone => "All or none of",
             GroupKind::ExactlyOne => "Exactly one of",
             GroupKind::AtMostOne => "At most one of",
         };
-        Statement::new(label).literals(names.iter().copied())
-    }));
-    said
+        said.push(Statement::new(label).literals(group.names()));
+    }
 }
 
-fn other_names(variable: &Variable) -> Vec<Statement> {
-    [("Other names", false), ("Old names", true)]
-        .into_iter()
-        .map(|(label, deprecated)| {
-            let aliases = variable.other_names().iter();
-            let aliases = aliases.filter(|alias| alias.is_deprecated() == deprecated);
-            Statement::new(label).literals(aliases.map(|alias| alias.name()))
-        })
-        .filter(|statement| !statement.pieces.is_empty())
-        .collect()
+fn other_names(variable: &Variable, said: &mut Vec<Statement>) {
+    for (label, deprecated) in [("Other names", false), ("Old names", true)] {
+        let mut names = Vec::new();
+        for alias in variable.other_names() {
+            if alias.is_deprecated() == deprecated {
+                names.push(alias.name());
+            }
+        }
+        if !names.is_empty() {
+            said.push(Statement::new(label).literals(&names));
+        }
+    }
 }
 
 fn required(variable: &Declared<'_>) -> Statement {
@@ -253,11 +247,12 @@ fn required(variable: &Declared<'_>) -> Statement {
 
 /// Where a variable must be set: `always`, `no`, or the scopes.
 pub(super) fn requirement(variable: &Declared<'_>) -> Cow<'static, str> {
-    let scopes: Vec<&str> = Scope::ALL
-        .into_iter()
-        .filter(|&scope| variable.is_required_in(scope))
-        .map(Scope::name)
-        .collect();
+    let mut scopes = Vec::new();
+    for scope in Scope::ALL {
+        if variable.is_required_in(scope) {
+            scopes.push(scope.name());
+        }
+    }
     let section = if variable.optional_section().is_some() {
         "with its section"
     } else {
@@ -282,35 +277,45 @@ pub(super) fn default(variable: &Variable) -> Option<Statement> {
     if variable.is_sensitive() {
         return Some(statement.words("set by the program, not shown"));
     }
-    let statement = match variable.default() {
+    let mut statement = match variable.default() {
         Some(text) => statement.literal(text),
         None => statement,
     };
-    Some(scoped.iter().fold(statement, |statement, &(scope, text)| {
+    for &(scope, text) in scoped {
         let lead = if statement.pieces.is_empty() {
             ""
         } else {
             "; "
         };
-        statement.words(format!("{lead}in {scope} ")).literal(text)
-    }))
+        statement = statement.words(format!("{lead}in {scope} ")).literal(text);
+    }
+    Some(statement)
 }
 
 /// The lines of a text of the author, each safe to stand in a comment.
 pub(super) fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n");
-    text.trim_matches(is_line_break)
-        .split(is_line_break)
-        .map(|line| harmless(line.trim_end()).into_owned())
-        .collect()
+    let mut lines = Vec::new();
+    for line in text.trim_matches(is_line_break).split(is_line_break) {
+        lines.push(harmless(line.trim_end()).into_owned());
+    }
+    lines
 }
 
 /// The first paragraph of a text, on one line.
 pub(super) fn summary(text: &str) -> String {
-    let lines = lines(text);
-    let paragraph = lines.iter().map(|line| line.trim());
-    let paragraph: Vec<&str> = paragraph.take_while(|line| !line.is_empty()).collect();
-    paragraph.join(" ")
+    let mut summary = String::new();
+    for line in lines(text) {
+        let line = line.trim();
+        if line.is_empty() {
+            break;
+        }
+        if !summary.is_empty() {
+            summary.push(' ');
+        }
+        summary.push_str(line);
+    }
+    summary
 }
 
 /// A text of the author on one line.

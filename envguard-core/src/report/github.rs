@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::{Report, text};
 use crate::redact;
 
+#[cold]
 pub(super) fn render(report: &Report) -> String {
     let mut lines = text::verdict(report);
     lines.push('\n');

@@ -5,30 +5,41 @@ use crate::{Finding, Variable};
 
 use super::{Probed, Report};
 
+#[cold]
 pub(super) fn render(report: &Report) -> String {
     let scope = Object::new()
         .with("name", report.scope().name())
         .with("origin", report.scope_origin().word());
-    let notes = report.notes().iter().map(String::as_str);
-    let notes = (!report.notes().is_empty()).then(|| Value::list(notes));
-    let probes = report.probed().iter().map(probed);
-    let probes = (!report.probed().is_empty()).then(|| Value::list(probes));
+    let mut findings = Vec::new();
+    for finding in report.findings() {
+        findings.push(self::finding(finding));
+    }
+    let mut notes = Vec::new();
+    for note in report.notes() {
+        notes.push(Value::from(note.as_str()));
+    }
+    let mut probes = Vec::new();
+    for probed in report.probed() {
+        probes.push(self::probed(probed));
+    }
     let object = Object::new()
         .with("envguard", 1)
         .with("app", report.schema().app())
         .with("scope", scope)
         .with("ok", !report.has_errors())
         .with("variables", report.schema().variables().len())
-        .with(
-            "findings",
-            Value::list(report.findings().iter().map(finding)),
-        )
-        .with_some("notes", notes)
-        .with_some("probes", probes);
+        .with("findings", Value::Array(findings))
+        .with_some("notes", list(notes))
+        .with_some("probes", list(probes));
     Value::from(object).to_line()
 }
 
-fn finding(finding: &Finding) -> Object<'_> {
+/// A list, unless it is empty.
+fn list(items: Vec<Value<'_>>) -> Option<Value<'_>> {
+    (!items.is_empty()).then_some(Value::Array(items))
+}
+
+fn finding(finding: &Finding) -> Value<'_> {
     let message = match finding.seen() {
         Some(seen) => format!("{}; seen: {seen}", finding.message()),
         None => finding.message().to_owned(),
@@ -38,7 +49,7 @@ fn finding(finding: &Finding) -> Object<'_> {
         (Some(help), Some(declared)) => Some(format!("{help}. {declared}")),
         (help, declared) => help.or(declared).map(str::to_owned),
     };
-    Object::new()
+    let object = Object::new()
         .with("code", finding.code().as_str())
         .with("severity", finding.severity().name())
         .with("variable", finding.variable())
@@ -46,18 +57,18 @@ fn finding(finding: &Finding) -> Object<'_> {
         .with("message", message)
         .with("help", help)
         .with("origin", finding.origin())
-        .with("near", finding.near())
+        .with("near", finding.near());
+    Value::Object(object)
 }
 
-fn probed(probed: &Probed) -> Object<'_> {
-    let facts: Object<'_> = probed
-        .facts()
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
+fn probed(probed: &Probed) -> Value<'_> {
+    let mut facts = Object::new();
+    for (name, value) in probed.facts() {
+        facts = facts.with(*name, value.as_str());
+    }
     let elapsed = usize::try_from(probed.elapsed().as_millis()).unwrap_or(usize::MAX);
     let attempts = usize::try_from(probed.attempts()).unwrap_or(usize::MAX);
-    Object::new()
+    let object = Object::new()
         .with("variable", probed.variable())
         .with("probe", probed.probe())
         .with("outcome", probed.outcome().name())
@@ -65,5 +76,6 @@ fn probed(probed: &Probed) -> Object<'_> {
         .with("address", probed.address())
         .with("attempts", attempts)
         .with("elapsed_ms", elapsed)
-        .with_some("facts", (!probed.facts().is_empty()).then_some(facts))
+        .with_some("facts", (!facts.is_empty()).then_some(facts));
+    Value::Object(object)
 }

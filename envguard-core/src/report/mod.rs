@@ -5,7 +5,6 @@ mod json;
 mod probed;
 mod text;
 
-use std::collections::HashMap;
 use std::fmt;
 
 use crate::{Code, Finding, Schema, Scope};
@@ -250,17 +249,22 @@ impl Report {
 /// Groups in the order of a report; in a group, the order of the declaration, and what no
 /// declaration knows last.
 fn sort(schema: &Schema, findings: &mut [Finding]) {
-    if findings.len() < 2 {
-        return;
-    }
-    let variables = schema.variables().iter().enumerate();
-    let positions: HashMap<&str, usize> = variables
-        .map(|(position, variable)| (variable.name(), position))
-        .collect();
-    findings.sort_by_key(|finding| {
-        let position = positions.get(finding.variable()).copied();
+    let place = |finding: &Finding| {
+        let mut variables = schema.variables().iter();
+        let position = variables.position(|variable| variable.name() == finding.variable());
         (finding.code().group(), position.unwrap_or(usize::MAX))
-    });
+    };
+    let mut places: Vec<_> = findings.iter().map(place).collect();
+    // Findings come nearly in this order, so each moves a few places at most. The sort of the
+    // standard library would be the largest part of a report.
+    for end in 1..places.len() {
+        let mut at = end;
+        while at > 0 && places[at] < places[at - 1] {
+            places.swap(at, at - 1);
+            findings.swap(at, at - 1);
+            at -= 1;
+        }
+    }
 }
 
 impl fmt::Display for Report {

@@ -138,19 +138,29 @@ impl Probed {
 
     /// What was seen with where, how long and how often: the words of a finding and of the table.
     pub fn account(&self) -> String {
-        let mut details: Vec<String> = Vec::new();
-        details.extend(self.address.clone());
+        let mut details = self.address.clone().unwrap_or_default();
         if self.attempts > 0 {
-            details.push(format!("after {}", span(self.elapsed)));
+            separate(&mut details);
+            details.push_str("after ");
+            details.push_str(&span(self.elapsed));
         }
         if self.attempts > 1 {
-            details.push(format!("{} attempts", self.attempts));
+            separate(&mut details);
+            details.push_str(&self.attempts.to_string());
+            details.push_str(" attempts");
         }
         if details.is_empty() {
             self.seen.clone()
         } else {
-            format!("{} ({})", self.seen, details.join(", "))
+            format!("{} ({details})", self.seen)
         }
+    }
+}
+
+/// Begins a further detail.
+fn separate(details: &mut String) {
+    if !details.is_empty() {
+        details.push_str(", ");
     }
 }
 
@@ -160,6 +170,8 @@ pub(super) fn span(duration: Duration) -> String {
     if milliseconds < 1000 {
         format!("{milliseconds} ms")
     } else {
-        format!("{:.1} s", duration.as_secs_f64())
+        // In whole numbers: the printing of a float is twelve kilobytes of a service.
+        let tenths = (duration.as_nanos() + 50_000_000) / 100_000_000;
+        format!("{}.{} s", tenths / 10, tenths % 10)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Finding, Group, Kind, Variable, redact};
+use crate::{Finding, Kind, Variable, redact, value};
 use anstyle::{AnsiColor, Style};
 
 use super::{Moment, Outcome, Report, ScopeOrigin};
@@ -14,6 +14,7 @@ const HEADING: Style = Style::new().bold();
 const ERROR: Style = AnsiColor::Red.on_default();
 const WARNING: Style = AnsiColor::Yellow.on_default();
 
+#[cold]
 pub(super) fn render(report: &Report, colour: bool) -> String {
     let mut page = Page {
         text: String::with_capacity(1024),
@@ -26,20 +27,17 @@ pub(super) fn render(report: &Report, colour: bool) -> String {
     };
     page.styled(style, &verdict(report));
     page.text.push('\n');
-    for group in Group::ALL {
-        let mut findings = report
-            .findings()
-            .iter()
-            .filter(|finding| finding.code().group() == group)
-            .peekable();
-        if findings.peek().is_some() {
+    // They are in the order of their groups.
+    let mut group = None;
+    for finding in report.findings() {
+        let own = finding.code().group();
+        if group != Some(own) {
+            group = Some(own);
             page.text.push('\n');
-            page.styled(HEADING, &group.title().to_uppercase());
+            page.styled(HEADING, &own.title().to_ascii_uppercase());
             page.text.push('\n');
-            for finding in findings {
-                page.finding(finding);
-            }
         }
+        page.finding(finding);
     }
     page.probes(report);
     page.notes(report);
@@ -63,7 +61,9 @@ impl Page {
     }
 
     fn line(&mut self, indent: usize, text: &str) {
-        self.text.push_str(&" ".repeat(indent));
+        for _ in 0..indent {
+            self.text.push(' ');
+        }
         self.text.push_str(text);
         self.text.push('\n');
     }
@@ -91,13 +91,14 @@ impl Page {
         if probed.is_empty() {
             return;
         }
-        let names: Vec<String> = probed
-            .iter()
-            .map(|one| redact::escaped(one.variable()).into_owned())
-            .collect();
-        let width = |longest: Option<usize>| longest.unwrap_or_default();
-        let name_width = width(names.iter().map(|name| name.chars().count()).max());
-        let probe_width = width(probed.iter().map(|one| one.probe().len()).max());
+        let mut names = Vec::new();
+        let (mut name_width, mut probe_width) = (0, 0);
+        for one in probed {
+            let name = redact::escaped(one.variable()).into_owned();
+            name_width = name_width.max(name.chars().count());
+            probe_width = probe_width.max(one.probe().len());
+            names.push(name);
+        }
         self.text.push('\n');
         self.styled(HEADING, "PROBES");
         self.text.push('\n');
@@ -177,31 +178,33 @@ impl Page {
                 );
             }
         }
-        let of_probe = |finding: &Finding| finding.code().is_of_probe();
-        if moment == Moment::Boot && report.errors().any(of_probe) {
+        let mut probe_failed = false;
+        let mut waivable = String::new();
+        for finding in report.errors() {
+            probe_failed |= finding.code().is_of_probe();
+            let secret = finding.declaration().is_some_and(Variable::is_secret);
+            if finding.code().is_waivable(secret) {
+                if !waivable.is_empty() {
+                    waivable.push(',');
+                }
+                waivable.push_str(finding.variable());
+                waivable.push('=');
+                waivable.push_str(finding.code().as_str());
+            }
+        }
+        if moment == Moment::Boot && probe_failed {
             self.line(
                 2,
                 "To start the service without trying what it depends on, set",
             );
             self.line(4, "ENVGUARD_PROBES=off");
         }
-        let waivable: Vec<String> = report
-            .errors()
-            .filter(|finding| {
-                let secret = finding.declaration().is_some_and(Variable::is_secret);
-                finding.code().is_waivable(secret)
-            })
-            .map(|finding| format!("{}={}", finding.variable(), finding.code()))
-            .collect();
         if !waivable.is_empty() {
             self.line(
                 2,
                 "If a finding is a false alarm, waive it without a rebuild; waive nothing else:",
             );
-            self.line(
-                4,
-                &format!("{}=\"{}\"", waiver::VARIABLE, waivable.join(",")),
-            );
+            self.line(4, &format!("{}=\"{waivable}\"", waiver::VARIABLE));
         }
     }
 }
@@ -271,27 +274,23 @@ pub(super) fn paragraph(finding: &Finding) -> Vec<String> {
     if let Some(variable) = finding.declaration() {
         declared(variable, finding, &mut lines);
     }
+    for line in &mut lines {
+        *line = redact::escaped(line).into_owned();
+    }
     lines
-        .iter()
-        .map(|line| redact::escaped(line).into_owned())
-        .collect()
 }
 
 /// What the declaration says of the variable.
 fn declared(variable: &Variable, finding: &Finding, lines: &mut Vec<String>) {
-    if let Some(summary) = variable.about().split("\n\n").next()
-        && !summary.is_empty()
-    {
+    let about = variable.about();
+    let summary = about.split_once("\n\n").map_or(about, |(first, _)| first);
+    if !summary.is_empty() {
         lines.push(format!("What it is: {}", summary.replace('\n', " ")));
     }
     if let Kind::Enum(words) = variable.kind().element()
         && !finding.message().contains("expected one of")
     {
-        let words: Vec<&str> = words
-            .iter()
-            .filter_map(|spellings| spellings.first().copied())
-            .collect();
-        lines.push(format!("Allowed: {}", words.join(", ")));
+        lines.push(format!("Allowed: {}", value::canonical(words)));
     }
     if let Some(example) = variable.example_text() {
         lines.push(format!("Example: {}", redact::masked(example)));

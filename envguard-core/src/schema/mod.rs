@@ -168,7 +168,7 @@ impl Schema {
     pub fn reader_of(&self, name: &str) -> Option<&'static Variable> {
         self.variables
             .iter()
-            .find(|variable| variable.names().any(|own| own == name))
+            .find(|variable| variable.is_named(name))
     }
 
     /// What the declaration contradicts itself in: names that two fields read, or that are not free
@@ -177,12 +177,15 @@ impl Schema {
     /// # Errors
     /// With a sentence for each name.
     pub fn check(&self) -> Result<(), Vec<String>> {
-        let mut read: Vec<(&str, &str)> = self
-            .variables
-            .iter()
-            .flat_map(|variable| variable.names().map(|name| (name, variable.field())))
-            .collect();
-        read.sort_unstable();
+        // In order, so that what has the same name stands side by side.
+        let mut read: Vec<(&str, &str)> = Vec::new();
+        for variable in self.variables {
+            for name in variable.names() {
+                let place = (name, variable.field());
+                let at = read.binary_search(&place).unwrap_or_else(|at| at);
+                read.insert(at, place);
+            }
+        }
         let mut faults = Vec::new();
         for pair in read.windows(2) {
             if let [(name, first), (other, second)] = *pair
@@ -216,11 +219,24 @@ impl Schema {
 
     /// The scope that `text` names, the declaration's own names included.
     pub fn recognise_scope(&self, text: &str) -> Option<Scope> {
-        Scope::recognise(text).or_else(|| {
-            self.scopes
-                .iter()
-                .find(|(name, _)| name.eq_ignore_ascii_case(text))
-                .map(|&(_, scope)| scope)
-        })
+        let known = Scope::recognise(text);
+        if known.is_some() {
+            return known;
+        }
+        for &(name, scope) in self.scopes {
+            if name.eq_ignore_ascii_case(text) {
+                return Some(scope);
+            }
+        }
+        None
+    }
+
+    /// Every name of a scope, the declaration's own last.
+    pub(crate) fn all_scope_names(&self) -> Vec<&'static str> {
+        let mut names: Vec<&str> = Scope::names().collect();
+        for &(name, _) in self.scopes {
+            names.push(name);
+        }
+        names
     }
 }

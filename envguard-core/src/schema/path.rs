@@ -56,10 +56,10 @@ macro_rules! words {
             }
 
             /// The words that were declared, in a fixed order.
-            pub fn words(self) -> impl Iterator<Item = &'static str> {
-                [$((stringify!($word), self.$word),)*]
-                    .into_iter()
-                    .filter_map(|(word, declared)| declared.then_some(word))
+            pub fn words(self) -> Vec<&'static str> {
+                let mut words = Vec::new();
+                $(if self.$word { words.push(stringify!($word)); })*
+                words
             }
         }
     };
@@ -114,12 +114,6 @@ impl PathRules {
 /// The words as they were declared: `file, readable`.
 impl fmt::Display for PathRules {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, word) in self.words().enumerate() {
-            if index > 0 {
-                formatter.write_str(", ")?;
-            }
-            formatter.write_str(word)?;
-        }
-        Ok(())
+        formatter.write_str(&self.words().join(", "))
     }
 }

@@ -112,7 +112,10 @@ impl VariableGroup {
     }
 
     pub(super) fn map(self, place: &dyn Fn(&'static str) -> &'static str) -> Self {
-        let names: Vec<&'static str> = self.names.iter().map(|&name| place(name)).collect();
+        let mut names = self.names.to_vec();
+        for name in &mut names {
+            *name = place(name);
+        }
         Self {
             names: names.leak(),
             ..self

@@ -73,18 +73,25 @@ impl Schema {
                     let prefix = joined(self.prefix, prefix);
                     let start = variables.len();
                     sections.push(Section::new(start, schema.variables.len(), optional));
-                    sections.extend(schema.sections.iter().map(|inner| Section {
-                        start: start + inner.start,
-                        ..*inner
-                    }));
-                    closed.extend(schema.closed.iter().map(|&inner| joined(prefix, inner)));
+                    for &inner in schema.sections {
+                        sections.push(Section {
+                            start: start + inner.start,
+                            ..inner
+                        });
+                    }
+                    for inner in schema.closed {
+                        closed.push(joined(prefix, inner));
+                    }
                     let place = |name| {
                         let whole = schema.variable(name).is_some_and(Variable::is_absolute);
                         if whole { name } else { joined(prefix, name) }
                     };
-                    groups.extend(schema.groups.iter().map(|group| group.map(&place)));
-                    let nested = schema.variables.iter();
-                    variables.extend(nested.map(|variable| variable.nested(&place, field)));
+                    for group in schema.groups {
+                        groups.push(group.map(&place));
+                    }
+                    for variable in schema.variables {
+                        variables.push(variable.nested(&place, field));
+                    }
                 }
             }
         }

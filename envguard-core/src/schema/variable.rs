@@ -312,9 +312,8 @@ impl Variable {
 
     /// Whether the declaration switched `code` off.
     pub fn allows(&self, code: Code) -> bool {
-        self.declared_allowances()
-            .iter()
-            .any(|allowed| allowed.code() == code)
+        let mut allowances = self.declared_allowances().iter();
+        allowances.any(|allowed| allowed.code() == code)
     }
 
     /// How its values on the nodes of an environment and in several environments relate: as
@@ -352,9 +351,18 @@ impl Variable {
     }
 
     /// All names under which it is read, its own first.
-    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
-        let others = self.other_names().iter().map(|alias| alias.name());
-        std::iter::once(self.name).chain(others)
+    pub fn names(&self) -> Vec<&'static str> {
+        let mut names = vec![self.name];
+        for alias in self.other_names() {
+            names.push(alias.name());
+        }
+        names
+    }
+
+    /// Whether it is read under `name`.
+    pub fn is_named(&self, name: &str) -> bool {
+        let mut others = self.other_names().iter();
+        self.name == name || others.any(|alias| alias.name() == name)
     }
 
     /// Whether the name is whole: a struct that nests this one puts no prefix before it.
@@ -372,6 +380,7 @@ impl Variable {
     }
 
     /// What stands between the items of a list, and between a key and its value in a map.
+    #[inline(never)]
     pub fn separators(&self) -> Separators {
         let mut separators = Separators::default();
         for &property in self.declared_properties() {
@@ -418,6 +427,7 @@ impl Variable {
     }
 
     /// What `read` knows among the properties.
+    #[inline(never)]
     fn find<T>(&self, read: fn(Property) -> Option<T>) -> Option<T> {
         for &property in self.declared_properties() {
             let found = read(property);
@@ -445,7 +455,10 @@ impl Variable {
         };
         let relations = self.declared_relations();
         if !relations.is_empty() {
-            let relations: Vec<Relation> = relations.iter().map(|one| one.map(place)).collect();
+            let mut relations = relations.to_vec();
+            for relation in &mut relations {
+                *relation = relation.map(place);
+            }
             let relations: &'static [Relation] = relations.leak();
             let mut properties = self.declared_properties().to_vec();
             for property in &mut properties {

@@ -34,6 +34,7 @@ pub use json::{json, json_syntax};
 pub use list::items;
 pub use map::{REPEATED_KEY, Separators, entries};
 pub use number::{Integer, IntegerType, float, integer, single};
+pub(crate) use word::canonical;
 pub use word::word;
 
 use std::borrow::Cow;

@@ -24,10 +24,19 @@ pub fn word(text: &str, words: &[&[&str]]) -> Result<usize, ParseError> {
 
 #[cold]
 fn one_of(words: &[&[&str]]) -> ParseError {
-    let canonical: Vec<&str> = words
-        .iter()
-        .filter_map(|spellings| spellings.first().copied())
-        .collect();
-    ParseError::computed(format!("expected one of: {}", canonical.join(", ")))
-        .with_code(Code::NotOneOf)
+    ParseError::computed(format!("expected one of: {}", canonical(words))).with_code(Code::NotOneOf)
+}
+
+/// The words as messages name them: `info, read_only`.
+pub(crate) fn canonical(words: &[&[&str]]) -> String {
+    let mut list = String::new();
+    for spellings in words {
+        if let Some(word) = spellings.first() {
+            if !list.is_empty() {
+                list.push_str(", ");
+            }
+            list.push_str(word);
+        }
+    }
+    list
 }

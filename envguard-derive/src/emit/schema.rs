@@ -230,6 +230,7 @@ fn property(property: Property, envguard: &Path) -> TokenStream {
         Property::Path(rules) => {
             let words = rules
                 .words()
+                .into_iter()
                 .map(|word| Ident::new(word, Span::mixed_site()));
             quote!(Path(#envguard::PathRules::new() #(.#words())*))
         }

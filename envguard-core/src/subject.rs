@@ -40,7 +40,7 @@ impl<'a> Subject<'a> {
         scope: Scope,
         siblings: &'a dyn Siblings,
     ) -> Self {
-        let name = Name::of(variable.name());
+        let name = variable.declared_name();
         let marks = Marks::of(text);
         Self {
             variable,

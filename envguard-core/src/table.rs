@@ -1,148 +1,232 @@
 //! Tables of words: laid out when the crate is built, found by one look, in any ASCII case and
 //! without a copy.
+//!
+//! The words of a table are one text and not many: a text of its own costs each word a pointer, a
+//! length and a relocation when the program starts.
 
-/// Words, each with something beside it.
+/// Words with nothing beside them. Written as `words!["alpha", "beta"]`.
 ///
 /// A word is looked for where its length and a few of its letters say, so that the size of the
 /// table costs nothing, and a text of any length is refused in the same few steps.
-pub(crate) struct Table<T: 'static, const SLOTS: usize> {
-    rows: &'static [(&'static str, T)],
-    index: Index<SLOTS>,
+pub(crate) struct Words {
+    /// The words, one behind the other.
+    text: &'static str,
+    /// Where each of them ends.
+    ends: &'static [u16],
+    /// In which slot the number of a word stands: the first free one at or behind the slot of its
+    /// hash.
+    slots: &'static [u16],
 }
 
-impl<T, const SLOTS: usize> Table<T, SLOTS> {
-    /// Lays `rows` out; `SLOTS` is a power of two of at least twice as many.
+impl Words {
+    /// Over a text that was [laid out](LaidOut).
     ///
     /// # Panics
-    /// Where a word stands in the table twice. A table is a constant, so nothing is built then.
-    pub(crate) const fn new(rows: &'static [(&'static str, T)]) -> Self {
-        let mut index = Index::empty(rows.len());
-        let mut place = 0;
-        while place < rows.len() {
-            let mut slot = Index::<SLOTS>::first(rows[place].0.as_bytes());
-            while let Some(taken) = index.at(slot) {
-                assert!(!is_same(rows[taken].0, rows[place].0), "a word twice");
-                slot = Index::<SLOTS>::next(slot);
-            }
-            index.set(slot, place);
-            place += 1;
+    /// Where the text is none. A table is a constant, so nothing is built then.
+    pub(crate) const fn over(
+        text: &'static [u8],
+        ends: &'static [u16],
+        slots: &'static [u16],
+    ) -> Self {
+        match std::str::from_utf8(text) {
+            Ok(text) => Self { text, ends, slots },
+            Err(_) => panic!("whole words of text make a text"),
         }
-        Self { rows, index }
-    }
-
-    /// The row of `text`, in any ASCII case.
-    pub(crate) fn row(&self, text: &[u8]) -> Option<&'static (&'static str, T)> {
-        let mut slot = Index::<SLOTS>::first(text);
-        while let Some(row) = self.index.at(slot).and_then(|place| self.rows.get(place)) {
-            if row.0.as_bytes().eq_ignore_ascii_case(text) {
-                return Some(row);
-            }
-            slot = Index::<SLOTS>::next(slot);
-        }
-        None
-    }
-
-    /// What stands beside `text`, in any ASCII case.
-    pub(crate) fn find(&self, text: &[u8]) -> Option<&'static T> {
-        self.row(text).map(|(_, beside)| beside)
-    }
-
-    /// What stands beside exactly `text`.
-    pub(crate) fn find_exactly(&self, text: &[u8]) -> Option<&'static T> {
-        self.row(text)
-            .filter(|(word, _)| word.as_bytes() == text)
-            .map(|(_, beside)| beside)
-    }
-
-    /// Every row, in the order in which they were written.
-    pub(crate) const fn rows(&self) -> &'static [(&'static str, T)] {
-        self.rows
-    }
-}
-
-/// Words with nothing beside them.
-pub(crate) struct Words<const SLOTS: usize> {
-    words: &'static [&'static str],
-    index: Index<SLOTS>,
-}
-
-impl<const SLOTS: usize> Words<SLOTS> {
-    /// As [`Table::new`].
-    pub(crate) const fn new(words: &'static [&'static str]) -> Self {
-        let mut index = Index::empty(words.len());
-        let mut place = 0;
-        while place < words.len() {
-            let mut slot = Index::<SLOTS>::first(words[place].as_bytes());
-            while let Some(taken) = index.at(slot) {
-                assert!(!is_same(words[taken], words[place]), "a word twice");
-                slot = Index::<SLOTS>::next(slot);
-            }
-            index.set(slot, place);
-            place += 1;
-        }
-        Self { words, index }
     }
 
     /// Whether `text` is one of the words, in any ASCII case.
     pub(crate) fn has(&self, text: &str) -> bool {
-        self.word(text).is_some()
+        self.place(text.as_bytes()).is_some()
     }
 
     /// Whether exactly `text` is one of the words.
     pub(crate) fn has_exactly(&self, text: &str) -> bool {
-        self.word(text).is_some_and(|word| word == text)
+        self.place_exactly(text.as_bytes()).is_some()
     }
 
-    fn word(&self, text: &str) -> Option<&'static str> {
-        let mut slot = Index::<SLOTS>::first(text.as_bytes());
-        while let Some(word) = self.index.at(slot).and_then(|place| self.words.get(place)) {
-            if word.eq_ignore_ascii_case(text) {
-                return Some(word);
+    /// Which of the words `text` is, in any ASCII case.
+    const fn place(&self, text: &[u8]) -> Option<usize> {
+        let mask = self.slots.len() - 1;
+        let mut slot = hash(text) & mask;
+        loop {
+            let place = self.slots[slot];
+            if place == FREE {
+                return None;
             }
-            slot = Index::<SLOTS>::next(slot);
+            if is_same(self.word(place as usize), text) {
+                return Some(place as usize);
+            }
+            slot = (slot + 1) & mask;
         }
-        None
+    }
+
+    /// Which of the words exactly `text` is.
+    fn place_exactly(&self, text: &[u8]) -> Option<usize> {
+        self.place(text).filter(|place| self.word(*place) == text)
+    }
+
+    const fn word(&self, place: usize) -> &'static [u8] {
+        let start = if place == 0 {
+            0
+        } else {
+            self.ends[place - 1] as usize
+        };
+        let (_, behind) = self.text.as_bytes().split_at(start);
+        behind.split_at(self.ends[place] as usize - start).0
     }
 }
 
-/// In which slot the row of a word stands: the first free one at or behind the slot of its hash.
-struct Index<const SLOTS: usize>([u16; SLOTS]);
+/// Words, each with something beside it. Written as `table![u8; ("alpha", 1), ("beta", 2)]`.
+pub(crate) struct Table<T: 'static> {
+    words: Words,
+    beside: &'static [T],
+}
+
+impl<T> Table<T> {
+    /// `beside` has one for each of `words`, in their order.
+    pub(crate) const fn new(words: Words, beside: &'static [T]) -> Self {
+        Self { words, beside }
+    }
+
+    /// What stands beside `text`, in any ASCII case.
+    pub(crate) const fn find(&self, text: &[u8]) -> Option<&'static T> {
+        match self.words.place(text) {
+            Some(place) => Some(&self.beside[place]),
+            None => None,
+        }
+    }
+
+    /// What stands beside exactly `text`.
+    pub(crate) fn find_exactly(&self, text: &[u8]) -> Option<&'static T> {
+        self.beside.get(self.words.place_exactly(text)?)
+    }
+
+    /// Every row, in the order in which they were written.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = (&'static str, &'static T)> {
+        let mut start = 0;
+        self.words
+            .ends
+            .iter()
+            .zip(self.beside)
+            .filter_map(move |(end, beside)| {
+                let word = self.words.text.get(start..usize::from(*end))?;
+                start = usize::from(*end);
+                Some((word, beside))
+            })
+    }
+}
+
+/// The words of `words!` or `table!`, in the form in which they are found.
+pub(crate) struct LaidOut<const BYTES: usize, const WORDS: usize, const SLOTS: usize> {
+    pub(crate) text: [u8; BYTES],
+    pub(crate) ends: [u16; WORDS],
+    pub(crate) slots: [u16; SLOTS],
+}
 
 /// A slot in which nothing stands.
 const FREE: u16 = u16::MAX;
 
-impl<const SLOTS: usize> Index<SLOTS> {
-    const fn empty(rows: usize) -> Self {
+impl<const BYTES: usize, const WORDS: usize, const SLOTS: usize> LaidOut<BYTES, WORDS, SLOTS> {
+    /// Lays `words` out.
+    ///
+    /// # Panics
+    /// Where a word stands among them twice. A table is a constant, so nothing is built then.
+    pub(crate) const fn of(words: &[&str]) -> Self {
         assert!(
-            SLOTS.is_power_of_two() && rows * 2 <= SLOTS && rows < FREE as usize,
-            "the table is too full"
+            BYTES < FREE as usize && WORDS * 2 <= SLOTS && SLOTS.is_power_of_two(),
+            "the table is too large, or too full"
         );
-        Self([FREE; SLOTS])
-    }
-
-    const fn first(text: &[u8]) -> usize {
-        hash(text) & (SLOTS - 1)
-    }
-
-    const fn next(slot: usize) -> usize {
-        (slot + 1) & (SLOTS - 1)
-    }
-
-    /// The row in a slot. Every slot is one of the array.
-    const fn at(&self, slot: usize) -> Option<usize> {
-        match self.0[slot & (SLOTS - 1)] {
-            FREE => None,
-            place => Some(place as usize),
+        let mut laid_out = Self {
+            text: [0; BYTES],
+            ends: [0; WORDS],
+            slots: [FREE; SLOTS],
+        };
+        let (mut end, mut place) = (0, 0);
+        while place < words.len() {
+            let word = words[place].as_bytes();
+            let mut slot = hash(word) & (SLOTS - 1);
+            while laid_out.slots[slot] != FREE {
+                let taken = words[laid_out.slots[slot] as usize].as_bytes();
+                assert!(!is_same(taken, word), "a word twice");
+                slot = (slot + 1) & (SLOTS - 1);
+            }
+            let mut at = 0;
+            while at < word.len() {
+                laid_out.text[end] = word[at];
+                (at, end) = (at + 1, end + 1);
+            }
+            #[expect(clippy::cast_possible_truncation, reason = "checked at the beginning")]
+            {
+                (laid_out.slots[slot], laid_out.ends[place]) = (place as u16, end as u16);
+            }
+            place += 1;
         }
-    }
-
-    const fn set(&mut self, slot: usize, place: usize) {
-        #[expect(clippy::cast_possible_truncation, reason = "checked when it was empty")]
-        {
-            self.0[slot] = place as u16;
-        }
+        laid_out
     }
 }
+
+/// How many bytes `words` have together.
+pub(crate) const fn bytes_of(words: &[&str]) -> usize {
+    let (mut bytes, mut at) = (0, 0);
+    while at < words.len() {
+        bytes += words[at].len();
+        at += 1;
+    }
+    bytes
+}
+
+/// How many slots so many words have: two at least for each.
+pub(crate) const fn slots_of(words: usize) -> usize {
+    (words * 2).next_power_of_two()
+}
+
+/// The words of `rows`.
+pub(crate) const fn words_of<'a, T, const WORDS: usize>(rows: &[(&'a str, T)]) -> [&'a str; WORDS] {
+    let mut words = [""; WORDS];
+    let mut at = 0;
+    while at < WORDS {
+        words[at] = rows[at].0;
+        at += 1;
+    }
+    words
+}
+
+/// What stands beside the words of `rows`.
+pub(crate) const fn beside_of<T: Copy, const WORDS: usize>(rows: &[(&str, T)]) -> [T; WORDS] {
+    let mut beside = [rows[0].1; WORDS];
+    let mut at = 0;
+    while at < WORDS {
+        beside[at] = rows[at].1;
+        at += 1;
+    }
+    beside
+}
+
+/// A constant [`Words`]. A macro, because the sizes of the arrays follow from the words.
+macro_rules! words {
+    ($($word:expr),+ $(,)?) => {{
+        use $crate::table::{LaidOut, Words, bytes_of, slots_of};
+        const LIST: &[&str] = &[$($word),+];
+        static LAID_OUT: LaidOut<{ bytes_of(LIST) }, { LIST.len() }, { slots_of(LIST.len()) }> =
+            LaidOut::of(LIST);
+        Words::over(&LAID_OUT.text, &LAID_OUT.ends, &LAID_OUT.slots)
+    }};
+}
+
+/// A constant [`Table`], with the type of what stands beside the words in front.
+macro_rules! table {
+    ($beside:ty; $($row:expr),+ $(,)?) => {{
+        use $crate::table::{LaidOut, Table, Words, beside_of, bytes_of, slots_of, words_of};
+        const ROWS: &[(&str, $beside)] = &[$($row),+];
+        const LIST: &[&str] = &words_of::<$beside, { ROWS.len() }>(ROWS);
+        static LAID_OUT: LaidOut<{ bytes_of(LIST) }, { LIST.len() }, { slots_of(LIST.len()) }> =
+            LaidOut::of(LIST);
+        static BESIDE: [$beside; ROWS.len()] = beside_of(ROWS);
+        Table::new(Words::over(&LAID_OUT.text, &LAID_OUT.ends, &LAID_OUT.slots), &BESIDE)
+    }};
+}
+
+pub(crate) use {table, words};
 
 /// The length and five letters of a word, in no case: what words differ in, at a cost that
 /// does not grow with them.
@@ -165,8 +249,8 @@ const fn hash(text: &[u8]) -> usize {
     hash >> 12
 }
 
-const fn is_same(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+/// Whether two texts are the same, in any ASCII case.
+pub(crate) const fn is_same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
     }
@@ -180,19 +264,40 @@ const fn is_same(a: &str, b: &str) -> bool {
     true
 }
 
+/// Whether `text` is one of `words`, in any ASCII case. For few words; for many there are tables.
+pub(crate) const fn is_among(text: &[u8], words: &[&str]) -> bool {
+    let mut at = 0;
+    while at < words.len() {
+        if is_same(text, words[at].as_bytes()) {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// Whether `text` begins with `start`, in any ASCII case.
-pub(crate) fn starts_with(text: &str, start: &str) -> bool {
-    text.as_bytes()
-        .get(..start.len())
-        .is_some_and(|begin| begin.eq_ignore_ascii_case(start.as_bytes()))
+pub(crate) const fn starts_with(text: &str, start: &str) -> bool {
+    match text.as_bytes().split_at_checked(start.len()) {
+        Some((begin, _)) => is_same(begin, start.as_bytes()),
+        None => false,
+    }
+}
+
+/// Whether `text` ends with `end`, in any ASCII case.
+pub(crate) const fn ends_with(text: &[u8], end: &str) -> bool {
+    match text.len().checked_sub(end.len()) {
+        Some(start) => is_same(text.split_at(start).1, end.as_bytes()),
+        None => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Table, Words, starts_with};
+    use super::{Table, Words, ends_with, is_among, starts_with};
 
-    static TABLE: Table<u8, 8> = Table::new(&[("alpha", 1), ("beta", 2), ("Gamma", 3), ("b", 4)]);
-    static WORDS: Words<8> = Words::new(&["alpha", "beta", "Gamma", ""]);
+    static TABLE: Table<u8> = table![u8; ("alpha", 1), ("beta", 2), ("Gamma", 3), ("b", 4)];
+    static WORDS: Words = words!["alpha", "beta", "Gamma", ""];
 
     #[test]
     fn words_are_found_in_any_case_and_exactly() {
@@ -209,8 +314,19 @@ mod tests {
     }
 
     #[test]
-    fn a_beginning_is_seen_in_any_case() {
+    fn rows_keep_their_order() {
+        let rows: Vec<_> = TABLE.rows().collect();
+        assert_eq!(
+            rows,
+            [("alpha", &1), ("beta", &2), ("Gamma", &3), ("b", &4)]
+        );
+    }
+
+    #[test]
+    fn beginnings_ends_and_few_words_are_seen_in_any_case() {
         assert!(starts_with("Bearer x", "bearer "));
         assert!(!starts_with("Bear", "bearer"));
+        assert!(ends_with(b"PGHOST", "host") && !ends_with(b"ost", "host"));
+        assert!(is_among(b"beta", &["ALPHA", "BETA"]) && !is_among(b"", &["ALPHA"]));
     }
 }

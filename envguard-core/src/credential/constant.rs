@@ -4,8 +4,9 @@
 //! are joined by `concat!` so that no scanner takes this file for a leak.
 
 use super::{Evidence, Form, Mode};
-use crate::table::Table;
+use crate::table::{Table, table};
 
+#[derive(Clone, Copy)]
 struct Published {
     provider: &'static str,
     what: &'static str,
@@ -33,7 +34,7 @@ const CHAIN: &str = "a published development account: whoever watches takes what
 /// emulator's documentation; supabase/cli `pkg/config/apikeys.go`; `NomicFoundation/hardhat`
 /// `edr-constants.ts`; docs.stripe.com/api/authentication; Unleash/unleash `docker-compose.yml`;
 /// minio/minio `internal/auth/credentials.go`; postmarkapp.com/developer.
-static PUBLISHED: Table<Published, 128> = Table::new(&[
+static PUBLISHED: Table<Published> = table![Published;
     published(
         "0x0000000000000000000000000000000000000000",
         "hCaptcha",
@@ -156,7 +157,7 @@ static PUBLISHED: Table<Published, 128> = Table::new(&[
         "AWS",
         SAMPLE,
     ),
-]);
+];
 
 /// Published values that no source backs but common knowledge.
 const UNSOURCED: [&str; 3] = [

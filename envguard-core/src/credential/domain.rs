@@ -2,10 +2,11 @@
 //! which hosts only live keys reach.
 
 use super::{Evidence, Form, Mode, stopgap};
-use crate::table::Table;
+use crate::table::{Table, table};
 
 /// What is known about the hosts under one domain. Patterns are of the labels in front: `#` is a
 /// number, `*` any text, the empty pattern the domain itself.
+#[derive(Clone, Copy)]
 struct Domain {
     provider: &'static str,
     /// Sandboxes.
@@ -45,7 +46,7 @@ const NONE: &[&str] = &[];
 /// (paddle-node-sdk), `PayPal` (paypal-js), Plaid (plaid-node `configuration.ts`), Polar (polar-js
 /// `src/lib/config.ts`), Square (square-nodejs-sdk `src/environments.ts`), Stytch (stytch-node
 /// `lib/shared/envs.ts`). From public code: Airwallex, Alpaca, Klarna, Wise.
-static DOMAINS: Table<Domain, 512> = Table::new(&[
+static DOMAINS: Table<Domain> = table![Domain;
     row(
         "account.gov.uk",
         "GOV.UK One Login",
@@ -314,7 +315,7 @@ static DOMAINS: Table<Domain, 512> = Table::new(&[
     row("worldpay.com", "Worldpay", NONE, &["try.access"], NONE),
     row("yodlee.com", "Yodlee", NONE, &["development.api"], NONE),
     row("zalopay.vn", "ZaloPay", NONE, &["sb-*"], NONE),
-]);
+];
 
 /// Hosts whose labels say sandbox although they are the only host of their vendor, or a product.
 const ONLY_HOSTS: [&str; 4] = [

@@ -10,7 +10,7 @@
 
 use super::word::is_subject_of_test;
 use super::{Context, Evidence, Form, Mode, domain, infrastructure};
-use crate::endpoint::{Endpoint, Form as Shape, Reach, Role};
+use crate::endpoint::{Endpoint, Form as Shape, Reach};
 
 /// The evidence of an endpoint.
 pub(super) fn classify(endpoint: &Endpoint<'_>, context: &Context) -> Option<Evidence> {
@@ -18,7 +18,7 @@ pub(super) fn classify(endpoint: &Endpoint<'_>, context: &Context) -> Option<Evi
     if endpoint.reach() != Reach::Host {
         return None;
     }
-    if endpoint.form() == Shape::Bare && !Role::of(&context.name).holds_host() {
+    if endpoint.form() == Shape::Bare && !context.name.role().holds_host() {
         // Any word with dots may stand here; only a host that is known is one.
         return domain::find(host).and_then(|known| known.evidence(false));
     }

@@ -8,10 +8,10 @@ use super::{Context, Evidence, Form, Mode, host};
 use crate::endpoint::Endpoint;
 use crate::marks::Marks;
 use crate::name::{Name, Says};
-use crate::table::{self, Words};
+use crate::table::{self, Words, words};
 
 /// Schemes of stores and brokers: whoever connects to one connects to something of their own.
-static OWN: Words<64> = Words::new(&[
+static OWN: Words = words![
     "amqp",
     "amqps",
     "cassandra",
@@ -34,7 +34,7 @@ static OWN: Words<64> = Words::new(&[
     "sqlserver",
     "tls",
     "valkey",
-]);
+];
 
 /// The words, where the name is certainly one of an own store or machine.
 fn own_word(word: &str) -> Option<Mode> {

@@ -27,7 +27,6 @@ mod infrastructure;
 mod named;
 mod payload;
 mod prefix;
-mod provider;
 mod secret;
 mod selector;
 mod stopgap;
@@ -142,7 +141,7 @@ impl<'a> Classifier<'a> {
         let (text, name) = (subject.text, subject.name);
         let context = Context {
             name,
-            provider: provider::named(&name),
+            provider: name.provider(),
             secret: subject.variable.is_secret() || name.says(Says::GUARDED),
         };
         // Numbers, booleans and words of an enum hold no credential; addresses hold no key, but are

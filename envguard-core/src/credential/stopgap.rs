@@ -4,9 +4,10 @@
 //! not here: production runs on them.
 
 use super::domain::matches;
-use crate::table::Table;
+use crate::table::{Table, table};
 
 /// A domain on which something stands for a while: a tunnel, a sink of mail, a preview.
+#[derive(Clone, Copy)]
 struct Stopgap {
     what: &'static str,
     pattern: &'static str,
@@ -35,7 +36,7 @@ const PREVIEW: &str = "a preview of one deployment";
 
 /// Source of the tunnels and workspaces: the public suffix list; a tunnel that
 /// is also sold as a permanent address is advice.
-static STOPGAPS: Table<Stopgap, 256> = Table::new(&[
+static STOPGAPS: Table<Stopgap> = table![Stopgap;
     stopgap("app.github.dev", WORKSPACE, "*", false),
     stopgap("beeceptor.com", CATCHER, "*", false),
     stopgap("bore.pub", TUNNEL, "*", false),
@@ -83,7 +84,7 @@ static STOPGAPS: Table<Stopgap, 256> = Table::new(&[
     stopgap("vercel.app", PREVIEW, "*-git-*", false),
     stopgap("webcontainer.io", WORKSPACE, "*", false),
     stopgap("webhook.site", CATCHER, "*", false),
-]);
+];
 
 /// What `suffix` of a host, behind the labels `sub`, is, and whether that has a source.
 pub(super) fn find(sub: &str, suffix: &str) -> Option<(&'static str, bool)> {

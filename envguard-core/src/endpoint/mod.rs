@@ -16,7 +16,6 @@
 //! | `scheme` | what a scheme says about the host |
 //! | `host` | one host, normalised |
 //! | `place`, `address`, `name`, `script` | what kind of place a host is |
-//! | `role` | what the name of the variable says |
 //!
 //! Nothing here allocates, and each step looks at a byte a bounded number of times.
 
@@ -28,7 +27,6 @@ mod keyed;
 mod member;
 mod name;
 mod place;
-mod role;
 mod scheme;
 mod script;
 #[cfg(test)]
@@ -37,13 +35,12 @@ mod text;
 mod url;
 
 pub(crate) use place::{Class, Place, Spelling};
-pub(crate) use role::Role;
 
 use std::fmt;
 
 use crate::Kind;
 use crate::marks::Marks;
-use crate::name::{Name, Says};
+use crate::name::{Name, Role, Says};
 use host::Host;
 
 /// Calls `visit` for every endpoint that `text` names, in the order in which they stand.
@@ -208,14 +205,14 @@ impl<'a> Endpoint<'a> {
         self.reach
     }
 
-    /// Whether it is an address at all in a variable of this kind, name and role, and one that the
+    /// Whether it is an address at all in a variable of this kind and name, and one that the
     /// service calls.
-    pub(crate) fn is_address_in(&self, kind: Kind, name: &Name<'_>, role: Role) -> bool {
-        role != Role::Exempt
+    pub(crate) fn is_address_in(&self, kind: Kind, name: &Name<'_>) -> bool {
+        name.role() != Role::Exempt
             && match self.form {
                 // `:8080` may be where to listen, unless the name has a dependency in it.
                 Form::Bare if self.reach == Reach::Implicit => name.says(Says::DEPENDENCY),
-                Form::Bare => role.holds_host() || is_typed(kind),
+                Form::Bare => name.role().holds_host() || is_typed(kind),
                 Form::HostPort | Form::Dsn | Form::Url => true,
             }
     }

@@ -19,11 +19,11 @@ pub(super) enum Scheme {
     Other,
 }
 
-use crate::table::Table;
+use crate::table::{Table, table};
 use Scheme::{Database, NoHost, Resolver, Socket, Web};
 
 /// A driver behind `+` is cut off before.
-static KNOWN: Table<Scheme, 512> = Table::new(&[
+static KNOWN: Table<Scheme> = table![Scheme;
     ("about", NoHost),
     ("abstract", Socket),
     ("activemq", Database),
@@ -132,7 +132,7 @@ static KNOWN: Table<Scheme, 512> = Table::new(&[
     ("wss", Web),
     ("xds", NoHost),
     ("yugabytedb", Database),
-]);
+];
 
 impl Scheme {
     /// What is known of `text`, with any driver (`postgresql+asyncpg`, `git+https`).

@@ -1,9 +1,8 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use crate::endpoint::{self, Class, Endpoint, Reach, Role};
+use crate::endpoint::{self, Class, Endpoint, Reach};
 use crate::marks::Marks;
-use crate::name::Name;
 use crate::{Kind, Variable};
 
 /// The kind of host that an endpoint names. It says where a service would connect to, and nothing of
@@ -120,15 +119,14 @@ impl HostClasses {
     /// where it is uncertain that the text is an address.
     pub fn of(variable: &Variable, text: &str) -> Self {
         let mut classes = Vec::new();
-        let name = Name::of(variable.name());
-        let role = Role::of(&name);
+        let name = variable.declared_name();
         if variable.is_bind() {
             return Self::default();
         }
         let kind = variable.kind();
         let mut add = |endpoint: &Endpoint<'_>| {
             let class = HostClass::of(endpoint);
-            if endpoint.is_address_in(kind, &name, role) && !classes.contains(&class) {
+            if endpoint.is_address_in(kind, &name) && !classes.contains(&class) {
                 classes.push(class);
             }
         };

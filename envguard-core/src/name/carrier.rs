@@ -6,7 +6,7 @@
 //! (`TOKEN_OLD`, `SECRET_KEY_BASE`, `API_KEY_2`).
 
 use super::Says;
-use crate::{Kind, Variable};
+use crate::{Kind, Variable, table};
 
 /// What a variable carries, from the strictest to the most lenient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,10 +52,9 @@ impl Carrier {
 }
 
 /// How far a name is read, from its end, in search of what it carries.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     /// Only words that say which one it is.
-    #[default]
     Start,
     /// `.._KEY`: the word before it says of what.
     Key,
@@ -69,13 +68,13 @@ pub(super) enum Step {
 
 impl Step {
     /// The step behind one more `word`, which says `said`.
-    pub(super) fn behind(self, word: &[u8], said: Says) -> Self {
+    pub(super) const fn behind(self, word: &[u8], said: Says) -> Self {
         match self {
             Self::Known(_) => self,
             Self::Start if said.has(Says::QUALIFIER) => self,
             Self::Start if said.has(Says::KEY) => Self::Key,
             Self::Start if said.has(Says::IDENTITY) => Self::Known(Carrier::Identity),
-            Self::Start if word.eq_ignore_ascii_case(b"string") => Self::String,
+            Self::Start if table::is_same(word, b"string") => Self::String,
             Self::Start => Self::Unknown.behind(word, said),
             Self::Key => Self::Known(if said.has(Says::CREDENTIAL) {
                 Carrier::Secret

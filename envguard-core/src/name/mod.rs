@@ -1,44 +1,67 @@
 //! What the name of a variable says about its value.
+//!
+//! A name is read once: the names of a declaration when it is compiled, so that a program finds
+//! what they say among its data.
 
 mod carrier;
+mod provider;
+mod role;
 mod word;
 
 pub(crate) use carrier::Carrier;
+pub(crate) use role::Role;
 pub(crate) use word::Says;
 
+use std::fmt;
+
 use crate::Variable;
+use crate::rules;
 use carrier::Step;
 
-/// A name, read once: every word is looked up in one table.
-#[derive(Clone, Copy, Debug)]
+/// A name, and what it says: every word of it is looked up in one table.
+#[derive(Clone, Copy)]
 pub(crate) struct Name<'a> {
     text: &'a str,
     says: Says,
     last: Says,
     carrier: Carrier,
+    role: Role,
+    switch: bool,
+    provider: Option<&'static &'static str>,
 }
 
 impl<'a> Name<'a> {
     /// Reads `text` from its last word to its first.
-    pub(crate) fn of(text: &'a str) -> Self {
+    pub(crate) const fn of(text: &'a str) -> Self {
         let mut says = Says::NOTHING;
         let mut last = None;
-        let mut step = Step::default();
-        for word in text
-            .as_bytes()
-            .rsplit(|byte| is_separator(*byte))
-            .filter(|word| !word.is_empty())
-        {
+        let mut step = Step::Start;
+        let mut provider = None;
+        let mut words = Backwards(text.as_bytes());
+        while let Some(word) = words.next() {
             let said = Says::by(word);
             says = says.and(said);
-            last = last.or(Some(said));
             step = step.behind(word, said);
+            if last.is_none() {
+                last = Some(said);
+            }
+            // Of several the first word in the name counts.
+            if let Some(named) = provider::of_word(word) {
+                provider = Some(named);
+            }
         }
+        let last = match last {
+            Some(last) => last,
+            None => Says::NOTHING,
+        };
         Self {
             text,
             says,
-            last: last.unwrap_or(Says::NOTHING),
+            last,
             carrier: step.carrier(),
+            role: Role::of(text, says, last),
+            switch: rules::may_be_switch(text),
+            provider,
         }
     }
 
@@ -57,22 +80,6 @@ impl<'a> Name<'a> {
         self.last.has(wanted)
     }
 
-    /// Whether its last word names a thing that is no host: a port, a number of retries, an
-    /// identifier. `SERVER_NAME` is the name of a server.
-    pub(crate) fn is_about_something_else(&self) -> bool {
-        !self.ends_in(Says::HOST)
-            && self.ends_in(
-                Says::DESCRIBING
-                    .and(Says::IDENTITY)
-                    .and(Says::KEY)
-                    .and(Says::SECRET),
-            )
-            && self
-                .words()
-                .last()
-                .is_none_or(|word| !word.eq_ignore_ascii_case("NAME"))
-    }
-
     /// What a variable of this name carries.
     pub(crate) const fn carrier(&self) -> Carrier {
         self.carrier
@@ -81,6 +88,21 @@ impl<'a> Name<'a> {
     /// What `variable` carries, whose name this is: the declaration goes before the name.
     pub(crate) fn carrier_of(&self, variable: &Variable) -> Carrier {
         self.carrier.declared(variable, self.says(Says::GUARDED))
+    }
+
+    /// What it says about an address in the variable.
+    pub(crate) const fn role(&self) -> Role {
+        self.role
+    }
+
+    /// Whether libraries may read a variable of this name by themselves, as a switch.
+    pub(crate) const fn may_be_switch(&self) -> bool {
+        self.switch
+    }
+
+    /// The provider that it names: `STRIPE_SECRET_KEY` holds a value of Stripe.
+    pub(crate) fn provider(&self) -> Option<&'static str> {
+        self.provider.copied()
     }
 
     /// Its words, from the first to the last.
@@ -96,6 +118,36 @@ impl<'a> Name<'a> {
     }
 }
 
+impl fmt::Debug for Name<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(formatter)
+    }
+}
+
+/// The words of a name, from the last to the first, as far as they have not been taken. An iterator
+/// that a constant can use.
+struct Backwards<'a>(&'a [u8]);
+
+impl<'a> Backwards<'a> {
+    const fn next(&mut self) -> Option<&'a [u8]> {
+        let mut end = self.0.len();
+        while end > 0 && is_separator(self.0[end - 1]) {
+            end -= 1;
+        }
+        let mut start = end;
+        while start > 0 && !is_separator(self.0[start - 1]) {
+            start -= 1;
+        }
+        let (before, behind) = self.0.split_at(start);
+        self.0 = before;
+        if start == end {
+            None
+        } else {
+            Some(behind.split_at(end - start).0)
+        }
+    }
+}
+
 const fn is_separator(byte: u8) -> bool {
     matches!(byte, b'_' | b'-' | b'.')
 }
@@ -103,12 +155,6 @@ const fn is_separator(byte: u8) -> bool {
 /// The words of a name: `STRIPE_SECRET_KEY` is `STRIPE`, `SECRET`, `KEY`.
 pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
     name.split(['_', '-', '.']).filter(|word| !word.is_empty())
-}
-
-/// Whether a variable of this name usually holds a secret. Wrong answers cost little: the value
-/// is then not shown in a report.
-pub(crate) fn sounds_secret(name: &str) -> bool {
-    Name::of(name).says(Says::GUARDED)
 }
 
 /// Whether a variable of this name is one of envguard's own controls (`ENVGUARD_ALLOW`), which no

@@ -1,6 +1,6 @@
 //! The words of names, and what each says.
 
-use crate::table::Table;
+use crate::table::{Table, table};
 
 /// What words say, as a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,24 +71,27 @@ impl Says {
     }
 
     /// What `word` says. A number and a version only say which one it is.
-    pub(super) fn by(word: &[u8]) -> Self {
+    pub(super) const fn by(word: &[u8]) -> Self {
         if let Some(said) = WORDS.find(word) {
             return *said;
         }
-        let number = match word {
-            [b'v' | b'V', number @ ..] => number,
-            _ => word,
-        };
-        if number.iter().all(u8::is_ascii_digit) {
-            Self::QUALIFIER
+        let mut at = if matches!(word, [b'v' | b'V', ..]) {
+            1
         } else {
-            Self::NOTHING
+            0
+        };
+        while at < word.len() {
+            if !word[at].is_ascii_digit() {
+                return Self::NOTHING;
+            }
+            at += 1;
         }
+        Self::QUALIFIER
     }
 }
 
 #[rustfmt::skip]
-static WORDS: Table<Says, 1024> = Table::new(&[
+static WORDS: Table<Says> = table![Says;
     ("access", Says::CREDENTIAL),
     ("accesstoken", Says::SECRET),
     ("account", Says::IDENTITY),
@@ -391,4 +394,4 @@ static WORDS: Table<Says, 1024> = Table::new(&[
     ("workspace", Says::IDENTITY),
     ("wrapping", Says::CREDENTIAL),
     ("xray", Says::EXEMPT),
-]);
+];

@@ -8,7 +8,7 @@ use crate::endpoint::{Class, endpoints};
 use crate::judge::{Judgement, Siblings};
 use crate::marks::Marks;
 use crate::subject::Subject;
-use crate::table::Table;
+use crate::table::{self, Table, table};
 use crate::{Code, Kind, Scope, value};
 
 pub(super) const RULE: Rule = Rule {
@@ -33,6 +33,7 @@ enum When {
     Word(&'static str),
 }
 
+#[derive(Clone, Copy)]
 struct Switch {
     when: When,
     effect: &'static str,
@@ -69,6 +70,8 @@ const UNVERIFIED: &str = "turns off the verification of TLS certificates";
 const DEBUG: &str = "turns on the debug mode of a framework, which shows internals to visitors";
 const REDIRECT: &str = "sends the AWS clients to this machine";
 const SERVICES: &str = "AWS_ENDPOINT_URL_";
+const EMULATOR_HOST: &str = "_EMULATOR_HOST";
+const EMULATOR_ADDRESS: &str = "_EMULATOR_ADDRESS";
 
 use When::{Here, No, Set, Unless, Word, Yes};
 
@@ -78,7 +81,7 @@ use When::{Here, No, Set, Unless, Word, Yes};
 /// `configprovider.py`. Inngest: inngest/inngest-js. Node.js: nodejs/node `doc/api/cli.md`. Python:
 /// PEP 493. git: git/git `http.c`. Flask: flask.palletsprojects.com/debugging. Laravel:
 /// laravel/laravel `.env.example`. Rails: rails/rails `railties/lib/rails/application.rb`.
-static SWITCHES: Table<Switch, 128> = Table::new(&[
+static SWITCHES: Table<Switch> = table![Switch;
     switch("APP_DEBUG", Yes, DEBUG),
     switch("AWS_ENDPOINT_URL", Here, REDIRECT),
     switch("AWS_ENDPOINT_URL_DYNAMODB", Here, REDIRECT),
@@ -156,7 +159,15 @@ static SWITCHES: Table<Switch, 128> = Table::new(&[
         Word("off"),
         "opens Flask's debugger to anybody",
     ),
-]);
+];
+
+/// Whether `name` is a switch, but perhaps for its case.
+pub(crate) const fn may_be_switch(name: &str) -> bool {
+    SWITCHES.find(name.as_bytes()).is_some()
+        || table::starts_with(name, SERVICES)
+        || table::ends_with(name.as_bytes(), EMULATOR_HOST)
+        || table::ends_with(name.as_bytes(), EMULATOR_ADDRESS)
+}
 
 /// Whether `name` is a switch of the table.
 pub(super) fn is_known(name: &str) -> bool {
@@ -220,6 +231,9 @@ pub fn dev_switches(
 
 /// The rule for a variable that the service declares.
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
+    if !subject.name.may_be_switch() {
+        return None;
+    }
     let name = subject.name.as_str();
     found(name, subject.text).map(|switch| judgement(switch, name, true))
 }
@@ -238,7 +252,7 @@ fn alike(name: &str) -> Option<&'static Switch> {
     const EMULATED: &Switch = &hearsay("", Set, EMULATOR).1;
     if name.starts_with(SERVICES) {
         Some(SERVICE)
-    } else if name.ends_with("_EMULATOR_HOST") || name.ends_with("_EMULATOR_ADDRESS") {
+    } else if name.ends_with(EMULATOR_HOST) || name.ends_with(EMULATOR_ADDRESS) {
         Some(EMULATED)
     } else {
         None

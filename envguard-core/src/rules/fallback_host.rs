@@ -8,9 +8,9 @@
 use std::borrow::Cow;
 
 use super::Rule;
-use crate::endpoint::{self, Class, Endpoint, Form, Place, Reach, Role, Spelling};
+use crate::endpoint::{self, Class, Endpoint, Form, Place, Reach, Spelling};
 use crate::judge::Judgement;
-use crate::name::Name;
+use crate::name::{Name, Role};
 use crate::subject::Subject;
 use crate::{Code, Variable, redact};
 
@@ -27,8 +27,6 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
 pub(crate) struct Finder<'a> {
     variable: &'a Variable,
     name: Name<'static>,
-    /// What the name says is asked only of what is no ordinary host.
-    role: Option<Role>,
     hosts: usize,
     worst: Option<Suspect>,
     wanted: bool,
@@ -51,8 +49,7 @@ impl Finder<'_> {
         if (place.class == Class::Ordinary && !is_rare) || !self.is_fallback(place, endpoint) {
             return;
         }
-        let role = *self.role.get_or_insert_with(|| Role::of(&self.name));
-        if let Some(suspect) = self.suspect(endpoint, place, role)
+        if let Some(suspect) = self.suspect(endpoint, place)
             && self
                 .worst
                 .as_ref()
@@ -110,11 +107,12 @@ impl Finder<'_> {
     }
 
     #[cold]
-    fn suspect(&self, endpoint: &Endpoint<'_>, place: Place, role: Role) -> Option<Suspect> {
+    fn suspect(&self, endpoint: &Endpoint<'_>, place: Place) -> Option<Suspect> {
         let implicit = endpoint.reach() == Reach::Implicit;
-        if !endpoint.is_address_in(self.variable.kind(), &self.name, role) {
+        if !endpoint.is_address_in(self.variable.kind(), &self.name) {
             return None;
         }
+        let role = self.name.role();
         // Nobody connects there on purpose, and a server has to listen there.
         if matches!(role, Role::Listener | Role::Ambiguous) && place.class == Class::Unspecified {
             return None;
@@ -154,7 +152,6 @@ impl Suspect {
         Finder {
             variable: subject.variable,
             name: subject.name,
-            role: None,
             hosts: 0,
             worst: None,
             wanted: !subject.variable.is_bind()

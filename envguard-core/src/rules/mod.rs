@@ -15,6 +15,7 @@ mod unexpanded;
 mod weak_secret;
 mod whitespace;
 
+pub(crate) use dev_switch::may_be_switch;
 pub use dev_switch::{dev_switch, dev_switches};
 pub(crate) use embedded::behind_scheme;
 pub(crate) use fallback_host::Suspect;

@@ -1,4 +1,5 @@
 use super::{Alias, Parity, PathRules, Probe, Property, Relation};
+use crate::name::{Name, Says};
 use crate::value::Separators;
 use crate::{Code, Constraint, Kind, Scope, ScopeSet};
 
@@ -46,7 +47,7 @@ impl Allowance {
     reason = "each is one key of the declaration"
 )]
 pub struct Variable {
-    name: &'static str,
+    name: Name<'static>,
     field: &'static str,
     kind: Kind,
     optional: bool,
@@ -68,7 +69,7 @@ impl Variable {
     /// A required variable of `kind`, that `field` (`Config.port`) holds.
     pub const fn new(name: &'static str, field: &'static str, kind: Kind) -> Self {
         Self {
-            name,
+            name: Name::of(name),
             field,
             kind,
             optional: false,
@@ -176,6 +177,11 @@ impl Variable {
 impl Variable {
     /// The name in the environment.
     pub const fn name(&self) -> &'static str {
+        self.name.as_str()
+    }
+
+    /// The name, and what it says.
+    pub(crate) const fn declared_name(&self) -> Name<'static> {
         self.name
     }
 
@@ -249,8 +255,7 @@ impl Variable {
     /// Whether the value must not be shown: a secret, or a variable whose name sounds like one
     /// (`SMTP_PASSWORD`) and that is not declared `secret = false`.
     pub fn is_sensitive(&self) -> bool {
-        self.secret
-            .unwrap_or_else(|| crate::name::sounds_secret(self.name))
+        self.secret.unwrap_or_else(|| self.name.says(Says::GUARDED))
     }
 
     /// Whether the service listens here.
@@ -352,7 +357,7 @@ impl Variable {
 
     /// All names under which it is read, its own first.
     pub fn names(&self) -> Vec<&'static str> {
-        let mut names = vec![self.name];
+        let mut names = vec![self.name()];
         for alias in self.other_names() {
             names.push(alias.name());
         }
@@ -362,7 +367,7 @@ impl Variable {
     /// Whether it is read under `name`.
     pub fn is_named(&self, name: &str) -> bool {
         let mut others = self.other_names().iter();
-        self.name == name || others.any(|alias| alias.name() == name)
+        self.name() == name || others.any(|alias| alias.name() == name)
     }
 
     /// Whether the name is whole: a struct that nests this one puts no prefix before it.
@@ -449,7 +454,7 @@ impl Variable {
             .split_once('.')
             .map_or(self.field, |(_, rest)| rest);
         let mut nested = Self {
-            name: place(self.name),
+            name: Name::of(place(self.name())),
             field: format!("{owner}.{field}").leak(),
             ..self
         };

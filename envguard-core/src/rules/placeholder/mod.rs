@@ -35,7 +35,7 @@ use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::{Carrier, Name};
 use crate::subject::Subject;
-use crate::table::{self, Words};
+use crate::table::{self, Words, words};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Placeholder,
@@ -329,10 +329,10 @@ fn mounted(subject: &Subject<'_>) -> Option<Sighting> {
 }
 
 /// Words for nothing, yes and no, which are values elsewhere.
-static NO_SECRETS: Words<64> = Words::new(&[
+static NO_SECRETS: Words = words![
     "-", "--", ".", "0", "1", "?", "_", "false", "n/a", "na", "nan", "nil", "no", "none", "off",
     "on", "true", "yes",
-]);
+];
 
 /// What is probably a stand-in for a key, if it is the key of a lock and not of a cache.
 fn key(phrase: Phrase) -> Option<Sighting> {

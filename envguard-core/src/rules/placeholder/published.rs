@@ -6,7 +6,7 @@
 //! [`phrase`](super::phrase) reads them. Keys of test modes are not listed either: they are test
 //! credentials.
 
-use crate::table::Words;
+use crate::table::{Words, words};
 
 /// Whether `text` is one of the published values, or is built as one.
 pub(super) fn is_published(text: &str) -> bool {
@@ -45,7 +45,7 @@ fn is_sample_token(text: &str) -> bool {
 }
 
 /// Letter by letter.
-static VALUES: Words<128> = Words::new(&[
+static VALUES: Words = words![
     // Mercure hub and the Symfony Docker skeleton.
     "!ChangeThisMercureHubJWTSecretKey!",
     // FIPS 197, appendix C.1.
@@ -135,7 +135,7 @@ static VALUES: Words<128> = Words::new(&[
     "yourStrong(!)Password",
     // MinIO, public playground.
     concat!("zuf+tfteSlswRu7BJ86w", "ekitnifILbZam1KYY3TG"),
-]);
+];
 
 /// User names and the passwords that ship with them, each pair in the vendor's documentation of a
 /// first login. Where both are the same word, or the password is in [`PASSWORDS`], no pair is needed.
@@ -177,7 +177,7 @@ pub(super) fn is_shipped_password(password: &str) -> bool {
 
 /// Default passwords. From the documentation of the official images on Docker Hub
 /// (docker-library/docs) and of the products themselves.
-static PASSWORDS: Words<128> = Words::new(&[
+static PASSWORDS: Words = words![
     "admin",
     "admin123",
     "adminadmin",
@@ -221,7 +221,7 @@ static PASSWORDS: Words<128> = Words::new(&[
     "sonar",
     "wordpress",
     "zabbix",
-]);
+];
 
 #[cfg(test)]
 mod tests {

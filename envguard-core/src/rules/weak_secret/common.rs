@@ -1,13 +1,13 @@
 //! The passwords that are tried first.
 
-use crate::table::Words;
+use crate::table::{Words, words};
 
 /// The best known of them, after the public rankings: the yearly lists of `NordPass` and
 /// `SplashData`, the UK National Cyber Security Centre's 100,000 most used passwords (2019), and the
 /// default dictionaries of password crackers; and the names of days, months and
 /// seasons, with which passwords are made that have to change often.
 #[rustfmt::skip]
-static PASSWORDS: Words<1024> = Words::new(&[
+static PASSWORDS: Words = words![
     "000000", "111111", "112233", "121212", "123123", "123321", "1234", "12345", "123456",
     "1234567", "12345678", "123456789", "1234567890", "123456a", "123456aa", "1234qwer",
     "123abc", "123qwe", "1q2w3e", "1q2w3e4r", "1q2w3e4r5t", "1qaz2wsx", "1qazxsw2",
@@ -54,7 +54,7 @@ static PASSWORDS: Words<1024> = Words::new(&[
     "tuesday", "ubuntu", "user", "user123", "verano", "vienna", "w3lcome", "wachtwoord",
     "wednesday", "welcome", "welcome1", "welcome123", "welcome2", "whatever", "winter",
     "wizard", "yamaha", "yankees", "zaq12wsx", "zaq1zaq1", "zxcv1234", "zxcvbn", "zxcvbnm",
-]);
+];
 
 /// Whether `text` is a common password, or one with the digits and marks round it with which people
 /// meet a rule (`Password2024!`, `!Summer99`).

@@ -1,11 +1,10 @@
 //! Whose value a variable holds, by the words of its name.
 
-use crate::name::Name;
-use crate::table::Table;
+use crate::table::{Table, table};
 
 /// Words of names and the providers they mean. A word that also means something else (`COLUMN`,
 /// `CHECKOUT`) is not here.
-static WORDS: Table<&str, 256> = Table::new(&[
+static WORDS: Table<&str> = table![&str;
     ("ADYEN", "Adyen"),
     ("AFTERPAY", "Afterpay"),
     ("AIRWALLEX", "Airwallex"),
@@ -74,10 +73,9 @@ static WORDS: Table<&str, 256> = Table::new(&[
     ("WORKOS", "WorkOS"),
     ("WORLDPAY", "Worldpay"),
     ("XENDIT", "Xendit"),
-]);
+];
 
-/// The provider that `name` says: `STRIPE_SECRET_KEY` holds a value of Stripe.
-pub(super) fn named(name: &Name<'_>) -> Option<&'static str> {
-    name.words()
-        .find_map(|word| WORDS.find(word.as_bytes()).copied())
+/// The provider that a word of a name means.
+pub(super) const fn of_word(word: &[u8]) -> Option<&'static &'static str> {
+    WORDS.find(word)
 }

@@ -19,6 +19,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use crate::credential::{self, Tally};
+use crate::endpoint;
 use crate::pattern::Patterns;
 use crate::rules::{self, Rule};
 use crate::subject::Subject;
@@ -202,6 +203,9 @@ impl<'a> Judge<'a> {
         text: &str,
         report: &mut dyn FnMut(Judgement),
     ) -> Result<(), Judgement> {
+        if is_beyond_rules(variable) {
+            return Ok(());
+        }
         let subject = self.subject(variable, text);
         if variable.kind().element().holds_text()
             && let Some(judgement) = self.form_of(&subject)
@@ -347,6 +351,20 @@ impl<'a> Judge<'a> {
         self.rules_of(subject, &mut |judgement| found.push(judgement));
         found
     }
+}
+
+/// Whether no rule could say anything about a value that can be read: it is a number, a switch or a
+/// word of a list, its variable is known to no library and names no provider, and the declaration
+/// adds no rule.
+fn is_beyond_rules(variable: &Variable) -> bool {
+    let kind = variable.kind().element();
+    let name = variable.declared_name();
+    !kind.holds_text()
+        && !endpoint::is_typed(kind)
+        && !name.may_be_switch()
+        && name.provider().is_none()
+        && variable.declared_constraints().is_empty()
+        && variable.path_rules().is_none()
 }
 
 #[cold]

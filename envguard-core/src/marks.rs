@@ -1,6 +1,8 @@
 //! Which characters stand in a text, seen in one pass: most rules end at the question whether one
 //! of theirs does.
 
+use crate::rules::{OF_REQUESTS, Trigram};
+
 /// A set of kinds of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Marks(u32);
@@ -46,20 +48,37 @@ impl Marks {
     pub(crate) const OTHER: Self = Self(1 << 26);
     /// The same byte three times, one after the other.
     pub(crate) const RUN: Self = Self(1 << 27);
+    /// Letters with which a word begins that asks for an edit or is never a value: `change`, `todo`.
+    pub(crate) const REQUEST: Self = Self(1 << 28);
 
     /// What stands in `text`.
     pub(crate) fn of(text: &str) -> Self {
         let mut seen = 0;
         // Two that are no byte and not the same.
         let (mut last, mut before) = (0x100, 0x101);
-        for byte in text.bytes().map(u16::from) {
+        let mut letters = Trigram::NONE;
+        for byte in text.bytes() {
             seen |= KINDS.get(usize::from(byte)).copied().unwrap_or_default();
+            letters = letters.then(byte);
+            if OF_REQUESTS.hold(letters) {
+                seen |= Self::REQUEST.0;
+            }
+            let byte = u16::from(byte);
             if byte == last && last == before {
                 seen |= Self::RUN.0;
             }
             (before, last) = (last, byte);
         }
         Self(seen)
+    }
+
+    /// Whether each character of `text` is of one of the kinds in `wanted`.
+    pub(crate) fn are_all_of(text: &str, wanted: Self) -> bool {
+        text.bytes().all(|byte| {
+            KINDS
+                .get(usize::from(byte))
+                .is_some_and(|kind| kind & wanted.0 != 0)
+        })
     }
 
     /// Both sets.
@@ -69,7 +88,11 @@ impl Marks {
 
     /// Whether the text is letters and digits of ASCII only.
     pub(crate) const fn is_one_word(self) -> bool {
-        let word = Self::LOWER.and(Self::UPPER).and(Self::DIGIT).and(Self::RUN);
+        let word = Self::LOWER
+            .and(Self::UPPER)
+            .and(Self::DIGIT)
+            .and(Self::RUN)
+            .and(Self::REQUEST);
         self.0 & !word.0 == 0
     }
 

@@ -1,7 +1,7 @@
 //! What a rule sees of a value: what more than one of them asks is read once, here.
 
 use crate::credential::{self, Evidence};
-use crate::endpoint::endpoints;
+use crate::endpoint::{self, endpoints};
 use crate::judge::Siblings;
 use crate::marks::Marks;
 use crate::name::{Carrier, Name};
@@ -67,11 +67,19 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// Whether an endpoint in the text could be one that counts.
+    fn may_hold_endpoints(&self) -> bool {
+        self.marks.has(IN_ADDRESSES)
+            || self.name.role().holds_host()
+            || endpoint::is_typed(self.variable.kind())
+    }
+
     /// Reads the mode of the value and its endpoints, each of them once.
     pub(crate) fn read(mut self) -> Self {
         let mut mode = credential::Classifier::new(&self);
         let mut suspects = Suspect::finder(&self);
-        if mode.wants_endpoints() || suspects.wants_endpoints() {
+        let wanted = mode.wants_endpoints() || suspects.wants_endpoints();
+        if wanted && self.may_hold_endpoints() {
             endpoints(
                 self.text,
                 self.marks,
@@ -86,6 +94,19 @@ impl<'a> Subject<'a> {
         self
     }
 }
+
+/// The characters without which a text is words, and an address only where the name says so.
+const IN_ADDRESSES: Marks = Marks::BEYOND_ASCII
+    .and(Marks::AT)
+    .and(Marks::BRACE)
+    .and(Marks::BRACKET)
+    .and(Marks::COLON)
+    .and(Marks::DOT)
+    .and(Marks::EQUALS)
+    .and(Marks::PARENTHESIS)
+    .and(Marks::PERCENT)
+    .and(Marks::QUOTE)
+    .and(Marks::SLASH);
 
 fn url(text: &str, marks: Marks) -> Option<&str> {
     marks

@@ -17,8 +17,12 @@ pub(super) struct Address {
 
 /// Reads a host as an address; `None` where it is a name.
 pub(super) fn read(host: &str) -> Option<Address> {
-    if host.contains(':') {
+    if host.bytes().any(|byte| byte == b':') {
         return host.parse().ok().map(Address::v6);
+    }
+    // Every number begins with a digit.
+    if !host.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
     }
     let address = inet_aton(host)?;
     // The standard library reads the one usual form.

@@ -1,10 +1,9 @@
 //! Forms of single drivers that are no URLs: JDBC, Go's `MySQL`, Oracle's Easy Connect, gRPC
 //! names.
 
-use super::host::Host;
 use super::member::Member;
 use super::scheme::Scheme;
-use super::{Endpoint, Form, keyed, text, url};
+use super::{Endpoint, Form, LOCALHOST, keyed, text, url};
 
 /// `text` behind `start`, in any ASCII case.
 pub(super) fn strip<'a>(text: &'a str, start: &str) -> Option<&'a str> {
@@ -30,7 +29,7 @@ pub(super) fn authority_start(text: &str, colon: usize) -> Option<usize> {
 
 /// A word of a driver that means the machine the client runs on.
 pub(super) fn this_machine<'a>() -> Endpoint<'a> {
-    Endpoint::new(Host::localhost(), Form::Dsn)
+    Endpoint::new(LOCALHOST, Form::Dsn)
 }
 
 /// What stands behind `jdbc:`.

@@ -1,6 +1,9 @@
-//! One host, normalised into a buffer of fixed size.
+//! One host: as it is written where it is written as resolvers see it, otherwise normalised into a
+//! buffer of fixed size.
 
 use std::fmt;
+
+use crate::marks::Marks;
 
 /// The longest name that the DNS knows (RFC 1035 §2.3.4).
 const LONGEST: usize = 253;
@@ -11,54 +14,70 @@ const ROOM: usize = LONGEST + 1;
 /// A host as resolvers see it: lower case, percent-decoded, compatibility characters folded to
 /// ASCII, without brackets, zone and one trailing dot.
 #[derive(Clone, Copy)]
-pub(crate) struct Host {
-    bytes: [u8; ROOM],
-    length: u8,
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a box would be an allocation for a value that passes"
+)]
+pub(crate) enum Host<'a> {
+    /// It is written so.
+    Written(&'a str),
+    /// It is written in another way.
+    Normalised(Buffer),
 }
 
-impl Default for Host {
-    fn default() -> Self {
-        Self {
-            bytes: [0; ROOM],
-            length: 0,
-        }
-    }
-}
-
-impl Host {
+impl<'a> Host<'a> {
     /// The host that `text` names; `None` where it is no host: empty, too long, or with a
     /// character that no host has.
-    pub(super) fn read(text: &str) -> Option<Self> {
-        let mut host = Self::default();
-        let inner = without_frame(text)?;
-        // A percent-encoded name is at most three times as long; nothing longer is worth a look.
-        if inner.len() > 4 * LONGEST || !host.decode(inner) {
-            return None;
+    pub(super) fn read(text: &'a str) -> Option<Self> {
+        if !Marks::are_all_of(text, WRITTEN) {
+            return normalised(text).map(Self::Normalised);
         }
-        host.length -= u8::from(host.as_str().ends_with('.'));
-        let fits = usize::from(host.length) <= LONGEST;
-        (fits && is_plausible(host.as_bytes())).then_some(host)
-    }
-
-    /// Whether [`read`](Self::read) would read `text`, mostly without doing so.
-    pub(super) fn is_readable(text: &str) -> bool {
-        if !text.is_ascii() || text.contains('%') {
-            return Self::read(text).is_some();
-        }
-        without_frame(text).is_some_and(|inner| {
-            let name = inner.strip_suffix('.').unwrap_or(inner);
-            name.len() <= LONGEST && is_plausible(name.as_bytes())
-        })
-    }
-
-    pub(super) fn localhost() -> Self {
-        let mut host = Self::default();
-        host.copy("localhost");
-        host
+        let name = text.strip_suffix('.').unwrap_or(text);
+        let is_name = name.len() <= LONGEST && name.bytes().next().is_some_and(|byte| byte != b'.');
+        is_name.then_some(Self::Written(name))
     }
 
     /// The normalised text.
     pub(crate) fn as_str(&self) -> &str {
+        match self {
+            Self::Written(text) => text,
+            Self::Normalised(buffer) => buffer.as_str(),
+        }
+    }
+}
+
+/// What most hosts are made of.
+const WRITTEN: Marks = Marks::LOWER
+    .and(Marks::DIGIT)
+    .and(Marks::HYPHEN)
+    .and(Marks::UNDERSCORE)
+    .and(Marks::DOT);
+
+#[cold]
+fn normalised(text: &str) -> Option<Buffer> {
+    let mut host = Buffer {
+        bytes: [0; ROOM],
+        length: 0,
+    };
+    let inner = without_frame(text)?;
+    // A percent-encoded name is at most three times as long; nothing longer is worth a look.
+    if inner.len() > 4 * LONGEST || !host.decode(inner) {
+        return None;
+    }
+    host.length -= u8::from(host.as_str().ends_with('.'));
+    let fits = usize::from(host.length) <= LONGEST;
+    (fits && is_plausible(host.as_bytes())).then_some(host)
+}
+
+/// Text of a bounded length.
+#[derive(Clone, Copy)]
+pub(crate) struct Buffer {
+    bytes: [u8; ROOM],
+    length: u8,
+}
+
+impl Buffer {
+    fn as_str(&self) -> &str {
         // Only whole characters are pushed, so this never falls back.
         std::str::from_utf8(self.as_bytes()).unwrap_or_default()
     }
@@ -166,7 +185,7 @@ fn is_plausible(bytes: &[u8]) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | 0x80..))
 }
 
-impl fmt::Debug for Host {
+impl fmt::Debug for Host<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_str().fmt(formatter)
     }

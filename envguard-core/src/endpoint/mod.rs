@@ -76,10 +76,13 @@ pub(crate) fn is_typed(kind: Kind) -> bool {
     }
 }
 
+/// The machine that a client runs on.
+const LOCALHOST: Host<'_> = Host::Written("localhost");
+
 /// One place that a client would connect to.
 #[derive(Clone)]
 pub struct Endpoint<'a> {
-    host: Host,
+    host: Host<'a>,
     port: Option<u16>,
     scheme: &'a str,
     user_information: &'a str,
@@ -143,7 +146,7 @@ impl<'a> Endpoint<'a> {
         endpoints(text, Marks::of(text), kind, visit);
     }
 
-    fn new(host: Host, form: Form) -> Self {
+    const fn new(host: Host<'a>, form: Form) -> Self {
         Self {
             host,
             port: None,
@@ -158,14 +161,14 @@ impl<'a> Endpoint<'a> {
     fn implicit(form: Form) -> Self {
         Self {
             reach: Reach::Implicit,
-            ..Self::new(Host::localhost(), form)
+            ..Self::new(LOCALHOST, form)
         }
     }
 
     fn socket(form: Form) -> Self {
         Self {
             reach: Reach::Socket,
-            ..Self::new(Host::default(), form)
+            ..Self::new(Host::Written(""), form)
         }
     }
 
@@ -220,7 +223,7 @@ impl<'a> Endpoint<'a> {
     /// What kind of place the host is.
     pub(crate) fn place(&self) -> Place {
         match self.reach {
-            Reach::Host | Reach::Implicit => Place::of(&self.host),
+            Reach::Host | Reach::Implicit => Place::of(self.host()),
             Reach::Socket => Place::ORDINARY,
         }
     }

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
 use super::{address, script};
+use crate::table::{Table, Words, table, words};
 
 /// What of a domain a row speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,52 +37,72 @@ use Extent::{Alone, Below, Embedding, Whole};
 ///   `constants.py`
 ///
 /// What has none is at most a warning.
-fn known(domain: &str) -> Option<(Extent, Class, bool)> {
-    Some(match domain {
-        "127.ca" => (Below, Class::LoopbackName, true),
-        "alt" | "onion" => (Below, Class::OutsideDns, false),
-        "broadcasthost" => (Alone, Class::Broadcast, false),
-        // The names of a cluster are given by its own DNS.
-        "cluster.local" => (Below, Class::Ordinary, true),
-        "colasloth.com" | "localhost.localstack.cloud" | "lvh.me" => {
-            (Whole, Class::LoopbackName, true)
-        }
-        "corp" | "home" | "home.arpa" | "intranet" | "lan" | "local" | "localdomain"
-        | "private" => (Below, Class::LocalNetwork, false),
-        "ddev.site" | "docksal.site" | "lndo.site" => (Below, Class::LoopbackName, false),
-        "docker.for.mac.host.internal"
-        | "docker.for.mac.localhost"
-        | "docker.for.win.localhost" => (Alone, Class::ContainerHost, true),
-        "example" | "invalid" | "test" => (Below, Class::ReservedName, true),
-        "example.com" | "example.net" | "example.org" => (Whole, Class::ReservedName, true),
-        "fuf.me" | "lacolhost.com" | "localdev.me" | "localhost.direct" | "localtest.me"
-        | "traefik.me" | "vcap.me" => (Whole, Class::LoopbackName, false),
-        "gateway.docker.internal"
-        | "host.containers.internal"
-        | "host.docker.internal"
-        | "kubernetes.docker.internal" => (Whole, Class::ContainerHost, true),
-        "host.k3d.internal"
-        | "host.lima.internal"
-        | "host.minikube.internal"
-        | "host.orb.internal"
-        | "host.rancher-desktop.internal" => (Whole, Class::ContainerHost, false),
-        "ip6-localhost"
-        | "ip6-loopback"
-        | "localhost4"
-        | "localhost4.localdomain4"
-        | "localhost6"
-        | "localhost6.localdomain6" => (Alone, Class::Loopback, true),
-        "ip6.name" | "local-ip.co" | "local-ip.sh" => (Embedding, Class::LoopbackName, false),
-        "localhost" | "localhost.localdomain" => (Whole, Class::Loopback, true),
-        "loopback" => (Alone, Class::Loopback, false),
-        "nip.io" | "sslip.io" | "xip.io" => (Embedding, Class::LoopbackName, true),
-        "orb.local" => (Below, Class::ContainerHost, false),
-        _ => return None,
-    })
-}
+static KNOWN: Table<(Extent, Class, bool)> = table![(Extent, Class, bool);
+    ("127.ca", (Below, Class::LoopbackName, true)),
+    ("alt", (Below, Class::OutsideDns, false)),
+    ("broadcasthost", (Alone, Class::Broadcast, false)),
+    // The names of a cluster are given by its own DNS.
+    ("cluster.local", (Below, Class::Ordinary, true)),
+    ("colasloth.com", (Whole, Class::LoopbackName, true)),
+    ("corp", (Below, Class::LocalNetwork, false)),
+    ("ddev.site", (Below, Class::LoopbackName, false)),
+    ("docker.for.mac.host.internal", (Alone, Class::ContainerHost, true)),
+    ("docker.for.mac.localhost", (Alone, Class::ContainerHost, true)),
+    ("docker.for.win.localhost", (Alone, Class::ContainerHost, true)),
+    ("docksal.site", (Below, Class::LoopbackName, false)),
+    ("example", (Below, Class::ReservedName, true)),
+    ("example.com", (Whole, Class::ReservedName, true)),
+    ("example.net", (Whole, Class::ReservedName, true)),
+    ("example.org", (Whole, Class::ReservedName, true)),
+    ("fuf.me", (Whole, Class::LoopbackName, false)),
+    ("gateway.docker.internal", (Whole, Class::ContainerHost, true)),
+    ("home", (Below, Class::LocalNetwork, false)),
+    ("home.arpa", (Below, Class::LocalNetwork, false)),
+    ("host.containers.internal", (Whole, Class::ContainerHost, true)),
+    ("host.docker.internal", (Whole, Class::ContainerHost, true)),
+    ("host.k3d.internal", (Whole, Class::ContainerHost, false)),
+    ("host.lima.internal", (Whole, Class::ContainerHost, false)),
+    ("host.minikube.internal", (Whole, Class::ContainerHost, false)),
+    ("host.orb.internal", (Whole, Class::ContainerHost, false)),
+    ("host.rancher-desktop.internal", (Whole, Class::ContainerHost, false)),
+    ("intranet", (Below, Class::LocalNetwork, false)),
+    ("invalid", (Below, Class::ReservedName, true)),
+    ("ip6-localhost", (Alone, Class::Loopback, true)),
+    ("ip6-loopback", (Alone, Class::Loopback, true)),
+    ("ip6.name", (Embedding, Class::LoopbackName, false)),
+    ("kubernetes.docker.internal", (Whole, Class::ContainerHost, true)),
+    ("lacolhost.com", (Whole, Class::LoopbackName, false)),
+    ("lan", (Below, Class::LocalNetwork, false)),
+    ("lndo.site", (Below, Class::LoopbackName, false)),
+    ("local", (Below, Class::LocalNetwork, false)),
+    ("local-ip.co", (Embedding, Class::LoopbackName, false)),
+    ("local-ip.sh", (Embedding, Class::LoopbackName, false)),
+    ("localdev.me", (Whole, Class::LoopbackName, false)),
+    ("localdomain", (Below, Class::LocalNetwork, false)),
+    ("localhost", (Whole, Class::Loopback, true)),
+    ("localhost.direct", (Whole, Class::LoopbackName, false)),
+    ("localhost.localdomain", (Whole, Class::Loopback, true)),
+    ("localhost.localstack.cloud", (Whole, Class::LoopbackName, true)),
+    ("localhost4", (Alone, Class::Loopback, true)),
+    ("localhost4.localdomain4", (Alone, Class::Loopback, true)),
+    ("localhost6", (Alone, Class::Loopback, true)),
+    ("localhost6.localdomain6", (Alone, Class::Loopback, true)),
+    ("localtest.me", (Whole, Class::LoopbackName, false)),
+    ("loopback", (Alone, Class::Loopback, false)),
+    ("lvh.me", (Whole, Class::LoopbackName, true)),
+    ("nip.io", (Embedding, Class::LoopbackName, true)),
+    ("onion", (Below, Class::OutsideDns, false)),
+    ("orb.local", (Below, Class::ContainerHost, false)),
+    ("private", (Below, Class::LocalNetwork, false)),
+    ("sslip.io", (Embedding, Class::LoopbackName, true)),
+    ("test", (Below, Class::ReservedName, true)),
+    ("traefik.me", (Whole, Class::LoopbackName, false)),
+    ("vcap.me", (Whole, Class::LoopbackName, false)),
+    ("xip.io", (Embedding, Class::LoopbackName, true)),
+];
 
-/// First labels of stand-ins for real services, sorted. Unsourced, so never more than a warning.
-const DEVELOPMENT_TOOLS: &[&str] = &[
+/// First labels of stand-ins for real services. Unsourced, so never more than a warning.
+static DEVELOPMENT_TOOLS: Words = words![
     "azurite",
     "dynamodb-local",
     "fake-gcs",
@@ -101,7 +122,7 @@ const DEVELOPMENT_TOOLS: &[&str] = &[
 pub(super) fn place(name: &str) -> Place {
     domains(name)
         .find_map(|(before, domain)| {
-            let (extent, class, certain) = known(domain)?;
+            let (extent, class, certain) = *KNOWN.find(domain.as_bytes())?;
             applied(extent, class, certain, before)
         })
         .unwrap_or_else(|| {
@@ -119,10 +140,8 @@ pub(super) fn place(name: &str) -> Place {
 
 /// The domains of a name from the longest to the shortest, each with what stands before it.
 fn domains(name: &str) -> impl Iterator<Item = (&str, &str)> {
-    std::iter::once(("", name)).chain(
-        name.match_indices('.')
-            .map(|(dot, _)| (&name[..dot], &name[dot + 1..])),
-    )
+    let dots = name.bytes().enumerate().filter(|(_, byte)| *byte == b'.');
+    std::iter::once(("", name)).chain(dots.map(|(dot, _)| (&name[..dot], &name[dot + 1..])))
 }
 
 fn applied(extent: Extent, class: Class, certain: bool, before: &str) -> Option<Place> {
@@ -183,21 +202,11 @@ fn dashed_v6(label: &str) -> Option<IpAddr> {
 fn development_tool(name: &str) -> Place {
     let private = name.ends_with(".internal");
     match name.split_once('.') {
-        Some((first, _)) if !private && DEVELOPMENT_TOOLS.binary_search(&first).is_ok() => Place {
+        Some((first, _)) if !private && DEVELOPMENT_TOOLS.has(first) => Place {
             class: Class::DevelopmentTool,
             spelling: Spelling::Name,
             certain: false,
         },
         _ => Place::ORDINARY,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_is_sorted() {
-        assert!(DEVELOPMENT_TOOLS.is_sorted_by(|a, b| a < b));
     }
 }

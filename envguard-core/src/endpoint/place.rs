@@ -1,6 +1,5 @@
 //! What kind of place a host is, decided as resolvers would decide it.
 
-use super::host::Host;
 use super::{address, name};
 
 /// What kind of place a host is, and how it is spelt.
@@ -82,11 +81,10 @@ impl Place {
     }
 
     /// What kind of place `host` is.
-    pub(super) fn of(host: &Host) -> Self {
-        let text = host.as_str();
-        match address::read(text) {
+    pub(super) fn of(host: &str) -> Self {
+        match address::read(host) {
             Some(address) => address.place(),
-            None => name::place(text),
+            None => name::place(host),
         }
     }
 }

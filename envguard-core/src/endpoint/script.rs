@@ -29,14 +29,16 @@ impl Scripts {
 
 /// Whether a label of `name` mixes such scripts, written out or in Punycode.
 pub(super) fn mixes(name: &str) -> bool {
-    name.split('.').any(|label| {
-        match label.strip_prefix("xn--") {
-            Some(encoded) => punycode(encoded),
-            None if label.is_ascii() => None,
-            None => Some(of(label)),
-        }
-        .is_some_and(Scripts::are_mixed)
-    })
+    let may_mix = name.bytes().any(|byte| byte == b'-' || !byte.is_ascii());
+    may_mix
+        && name.split('.').any(|label| {
+            match label.strip_prefix("xn--") {
+                Some(encoded) => punycode(encoded),
+                None if label.is_ascii() => None,
+                None => Some(of(label)),
+            }
+            .is_some_and(Scripts::are_mixed)
+        })
 }
 
 fn of(text: &str) -> Scripts {

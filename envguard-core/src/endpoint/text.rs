@@ -119,6 +119,16 @@ fn list<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) {
         return visit(&Endpoint::implicit(Form::Bare));
     }
+    // Most values are one host.
+    let is_one = !text
+        .bytes()
+        .any(|byte| byte == b',' || byte == b';' || byte == b'=' || !byte.is_ascii_graphic());
+    if is_one {
+        if let Some(item) = Item::read(text) {
+            visit(&item.endpoint());
+        }
+        return;
+    }
     // `db:6379,password=x,ssl=true` (StackExchange.Redis): options behind the hosts.
     let items = || {
         text.split(|character: char| SEPARATORS.contains(&character) || character.is_whitespace())
@@ -127,10 +137,8 @@ fn list<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     if text.starts_with('=') || !items().all(|item| Item::read(item).is_some()) {
         return;
     }
-    for Item { member, form, path } in items().filter_map(Item::read) {
-        let mut endpoint = member.endpoint(form);
-        endpoint.path = path;
-        visit(&endpoint);
+    for item in items().filter_map(Item::read) {
+        visit(&item.endpoint());
     }
 }
 
@@ -143,7 +151,8 @@ struct Item<'a> {
 
 impl<'a> Item<'a> {
     fn read(text: &'a str) -> Option<Self> {
-        let (host, path) = text.split_at(text.find('/').unwrap_or(text.len()));
+        let slash = text.bytes().position(|byte| byte == b'/');
+        let (host, path) = text.split_at(slash.unwrap_or(text.len()));
         let member = Member::read(host).filter(|member| member.clean)?;
         let form = if member.port.is_some() && !member.looks_numeric() {
             Form::HostPort
@@ -153,5 +162,11 @@ impl<'a> Item<'a> {
         // `127.0.0.0/8` is a network.
         let network = path.len() > 1 && path[1..].bytes().all(|byte| byte.is_ascii_digit());
         (!network || form == Form::HostPort).then_some(Self { member, form, path })
+    }
+
+    fn endpoint(self) -> Endpoint<'a> {
+        let mut endpoint = self.member.endpoint(self.form);
+        endpoint.path = self.path;
+        endpoint
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn in_url(text: &str, rest: &str, marks: Marks) -> Option<Sighting> {
         .rsplit_once('@')
         .map_or(authority, |(_, host)| host);
     let is_web = table::starts_with(text, "http");
-    in_host(host).or_else(|| {
+    in_host(host, marks).or_else(|| {
         behind
             .split(['/', '?', '&', '#', ';'])
             .find_map(|segment| in_segment(segment, marks, is_web))
@@ -75,7 +75,11 @@ pub(super) fn in_url(text: &str, rest: &str, marks: Marks) -> Option<Sighting> {
     })
 }
 
-pub(super) fn in_host(host: &str) -> Option<Sighting> {
+/// `marks` are those of a text that holds the host.
+pub(super) fn in_host(host: &str, marks: Marks) -> Option<Sighting> {
+    if !marks.has(Marks::REQUEST.and(Marks::RUN)) {
+        return None;
+    }
     host.as_bytes()
         .split(|byte| matches!(byte, b'.' | b':' | b','))
         // No request is shorter, and most labels are.
@@ -127,16 +131,16 @@ fn in_segment(segment: &str, marks: Marks, is_web: bool) -> Option<Sighting> {
 
 /// Addresses under the names that are reserved for documentation (RFC 2606), such as the
 /// `hello@example.com` of Laravel's sample, and `you@your-domain.com`.
-pub(super) fn in_mail_address(text: &str) -> Option<Sighting> {
+pub(super) fn in_mail_address(text: &str, marks: Marks) -> Option<Sighting> {
     let (local, domain) = text.rsplit_once('@')?;
     let domain = domain.trim_end_matches('>');
     if is_documented(domain) {
         return Some(Sighting::certain(StandIn::Word).at(Place::Part));
     }
-    if Phrase::read(local).is_some_and(Phrase::addresses_the_reader) {
+    if marks.has(Marks::REQUEST) && Phrase::read(local).is_some_and(Phrase::addresses_the_reader) {
         return Some(Sighting::certain(StandIn::Request).at(Place::Part));
     }
-    in_host(domain)
+    in_host(domain, marks)
 }
 
 /// Whether a domain is one of those, or below one.

@@ -26,6 +26,8 @@ mod phrase;
 mod published;
 mod vocabulary;
 
+pub(crate) use self::vocabulary::{OF_REQUESTS, Trigram};
+
 use self::phrase::Phrase;
 use super::Rule;
 use super::embedded;
@@ -176,21 +178,18 @@ fn look(subject: &Subject<'_>) -> Option<Sighting> {
         Carrier::Secret => mounted(subject)
             .or_else(|| own_name(subject))
             .or_else(|| secret(text, marks)),
-        Carrier::Key => {
-            let phrase = Phrase::read(text);
-            explicit_phrase(text, marks, phrase).or_else(|| key(phrase?))
-        }
+        Carrier::Key => explicit(text, marks).or_else(|| key(Phrase::read(text)?)),
         Carrier::Locator | Carrier::Identity => explicit(text, marks),
-        Carrier::Text => return bare_request(text),
+        Carrier::Text => return bare_request(text, marks),
     };
     whole
         .or_else(|| own_name(subject))
         .or_else(|| address::in_login(carrier, text, marks))
         .or_else(|| no_value(carrier, text))
         .or_else(|| match carrier {
-            Carrier::Identity if marks.has(Marks::AT) => address::in_mail_address(text),
+            Carrier::Identity if marks.has(Marks::AT) => address::in_mail_address(text, marks),
             Carrier::Identity | Carrier::Locator => {
-                address::in_host(text).or_else(|| documented(subject))
+                address::in_host(text, marks).or_else(|| documented(subject))
             }
             _ => None,
         })
@@ -219,15 +218,13 @@ fn in_json(text: &str) -> Option<Sighting> {
 ///
 /// `marks` are those of the text or of a longer one that holds it.
 fn explicit(text: &str, marks: Marks) -> Option<Sighting> {
-    explicit_phrase(text, marks, Phrase::read(text))
-}
-
-/// The same for a text that has been read.
-fn explicit_phrase(text: &str, marks: Marks, phrase: Option<Phrase>) -> Option<Sighting> {
-    if filler::in_angles(text).is_some() {
+    if marks.has(Marks::ANGLE.and(Marks::SEMICOLON)) && filler::in_angles(text).is_some() {
         return Some(Sighting::certain(StandIn::Brackets));
     }
-    if filler::in_brackets(text).is_some_and(|body| Phrase::read(body).is_some_and(Phrase::tells)) {
+    if marks.has(Marks::BRACKET.and(Marks::BRACE))
+        && filler::in_brackets(text)
+            .is_some_and(|body| Phrase::read(body).is_some_and(Phrase::tells))
+    {
         return Some(Sighting::certain(StandIn::Brackets));
     }
     let runs = marks.has(Marks::RUN.and(Marks::BEYOND_ASCII));
@@ -235,10 +232,13 @@ fn explicit_phrase(text: &str, marks: Marks, phrase: Option<Phrase>) -> Option<S
         return Some(Sighting::certain(StandIn::Filler));
     }
     // `sk_test_...`: so short that nothing was left out of a title.
-    if text.contains(['_', '-']) && filler::is_cut_off(text) == Some(true) {
+    if runs && text.contains(['_', '-']) && filler::is_cut_off(text) == Some(true) {
         return Some(Sighting::certain(StandIn::CutOff));
     }
-    match phrase {
+    if !marks.has(Marks::REQUEST) {
+        return None;
+    }
+    match Phrase::read(text) {
         Some(phrase) if phrase.asks_for_an_edit() || phrase.names_the_readers_thing() => {
             Some(Sighting::certain(StandIn::Request))
         }
@@ -255,8 +255,7 @@ fn secret(text: &str, marks: Marks) -> Option<Sighting> {
     if filler::pem_body(text).is_some_and(filler::is_blotted_out) {
         return Some(Sighting::certain(StandIn::Filler));
     }
-    let phrase = Phrase::read(text);
-    if let Some(sighting) = explicit_phrase(text, marks, phrase) {
+    if let Some(sighting) = explicit(text, marks) {
         return Some(sighting);
     }
     if published::is_shipped_password(text) {
@@ -275,10 +274,12 @@ fn secret(text: &str, marks: Marks) -> Option<Sighting> {
             Sighting::guess(StandIn::CutOff)
         });
     }
-    if NO_SECRETS.has(text) || (!marks.is_one_word() && phrase::is_denied_inside(text)) {
+    let is_denied =
+        || marks.has(Marks::REQUEST) && !marks.is_one_word() && phrase::is_denied_inside(text);
+    if NO_SECRETS.has(text) || is_denied() {
         return Some(Sighting::certain(StandIn::Word));
     }
-    phrase
+    Phrase::read(text)
         .filter(|phrase| phrase.tells())
         .map(|phrase| {
             Sighting::certain(if phrase.is_only_names() {
@@ -346,7 +347,10 @@ fn key(phrase: Phrase) -> Option<Sighting> {
 }
 
 /// What nobody writes into free text unless it is to be edited. A word more, and it may be a title.
-fn bare_request(text: &str) -> Option<Sighting> {
+fn bare_request(text: &str, marks: Marks) -> Option<Sighting> {
+    if !marks.has(Marks::REQUEST) {
+        return None;
+    }
     let body = filler::in_angles(text).unwrap_or(text);
     let bracketed = body.len() < text.len();
     let phrase = Phrase::read(body)?;

@@ -41,7 +41,7 @@ impl Phrase {
     /// Reads a text that is all words, digits and separators; `None` for every other.
     pub(super) fn read(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
-        if bytes.len() > LONGEST {
+        if bytes.len() > LONGEST || !may_begin_at(bytes, 0) {
             return None;
         }
         let (mut digits, mut letters) = (0, 0);
@@ -52,14 +52,6 @@ impl Phrase {
         // A phrase is mostly letters; punctuation with a `db` in it is a password.
         let is_wordy = letters > 0 && letters * 2 >= bytes.len();
         if !is_wordy || digits > DIGITS {
-            return None;
-        }
-        // Most texts end before their first word.
-        let begins = bytes
-            .first()
-            .is_some_and(|first| !first.is_ascii_alphabetic())
-            || vocabulary::beginning(bytes).next().is_some();
-        if !begins {
             return None;
         }
         // What the words up to a position say, for each position at which a word ends.
@@ -81,6 +73,9 @@ impl Phrase {
             };
             if byte.is_ascii_punctuation() || byte == b' ' || byte.is_ascii_digit() {
                 reach(at + 1, Roles::default());
+            }
+            if !may_begin_at(bytes, at) {
+                continue;
             }
             for (length, roles) in vocabulary::beginning(bytes.get(at..).unwrap_or_default()) {
                 let end = at + length;
@@ -146,6 +141,13 @@ impl Phrase {
                 .with(SOFT),
         )
     }
+}
+
+/// Whether a word may begin at `at`, or anything else that stands in a phrase.
+fn may_begin_at(bytes: &[u8], at: usize) -> bool {
+    bytes.get(at..).is_some_and(|rest| {
+        !matches!(rest, [b'a'..=b'z' | b'A'..=b'Z', ..]) || vocabulary::may_begin(rest)
+    })
 }
 
 /// Whether a word may end or begin at `at`: the ends of the text, a separator, a digit, a change

@@ -25,6 +25,7 @@
 //! | [`json`] | JSON, written by hand |
 //! | [`nearest`] | the name that was meant |
 
+mod beginnings;
 mod code;
 mod constraint;
 mod credential;

@@ -1,7 +1,7 @@
 //! Which characters stand in a text, seen in one pass: most rules end at the question whether one
 //! of theirs does.
 
-use crate::rules::{OF_REQUESTS, Trigram};
+use crate::beginnings::{Class, Letters};
 
 /// A set of kinds of characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,26 +49,32 @@ impl Marks {
     /// The same byte three times, one after the other.
     pub(crate) const RUN: Self = Self(1 << 27);
     /// Letters with which a word begins that asks for an edit or is never a value: `change`, `todo`.
-    pub(crate) const REQUEST: Self = Self(1 << 28);
+    pub(crate) const REQUEST: Self = Self::class(Class::REQUEST);
+    /// Letters with which a credential begins that says its mode.
+    pub(crate) const CREDENTIAL: Self = Self::class(Class::CREDENTIAL);
+    /// Letters with which a word of an environment begins: `staging`.
+    pub(crate) const ENVIRONMENT: Self = Self::class(Class::ENVIRONMENT);
+
+    /// Letters with which a word of a class begins.
+    const fn class(class: Class) -> Self {
+        Self((class.0 as u32) << CLASSES)
+    }
 
     /// What stands in `text`.
     pub(crate) fn of(text: &str) -> Self {
         let mut seen = 0;
-        // Two that are no byte and not the same.
-        let (mut last, mut before) = (0x100, 0x101);
-        let mut letters = Trigram::NONE;
+        // The last three bytes; before the first one stand others than it.
+        let mut last = u32::from(!text.bytes().next().unwrap_or_default()) * 0x101;
+        let mut letters = Letters::NONE;
         for byte in text.bytes() {
             seen |= KINDS.get(usize::from(byte)).copied().unwrap_or_default();
             letters = letters.then(byte);
-            if OF_REQUESTS.hold(letters) {
-                seen |= Self::REQUEST.0;
-            }
-            let byte = u16::from(byte);
-            if byte == last && last == before {
-                seen |= Self::RUN.0;
-            }
-            (before, last) = (last, byte);
+            seen |= letters.classes() << CLASSES;
+            last = last << 8 | u32::from(byte);
+            seen |= Self::RUN.0 * u32::from((last ^ last >> 8) & 0xffff == 0);
         }
+        // A word of two letters may be the end.
+        seen |= letters.then(0).classes() << CLASSES;
         Self(seen)
     }
 
@@ -92,7 +98,9 @@ impl Marks {
             .and(Self::UPPER)
             .and(Self::DIGIT)
             .and(Self::RUN)
-            .and(Self::REQUEST);
+            .and(Self::REQUEST)
+            .and(Self::CREDENTIAL)
+            .and(Self::ENVIRONMENT);
         self.0 & !word.0 == 0
     }
 
@@ -101,6 +109,9 @@ impl Marks {
         self.0 & wanted.0 != 0
     }
 }
+
+/// Above the kinds of characters stand the classes of beginnings.
+const CLASSES: u32 = 28;
 
 /// The kind of each byte.
 static KINDS: [u32; 256] = {
@@ -160,6 +171,26 @@ mod tests {
         assert!(Marks::of("p\u{e4}ss").has(Marks::BEYOND_ASCII));
         assert!(Marks::of("a\r").has(Marks::CONTROL));
         assert_eq!(Marks::of(""), Marks::default());
+    }
+
+    #[test]
+    fn beginnings_are_seen_anywhere_and_in_any_case() {
+        for (text, class) in [
+            ("changeme", Marks::REQUEST),
+            ("acme-TODO", Marks::REQUEST),
+            ("xsk_live_x", Marks::CREDENTIAL),
+            ("app_qa", Marks::ENVIRONMENT),
+            ("CI-1", Marks::ENVIRONMENT),
+            ("db.Staging", Marks::ENVIRONMENT),
+        ] {
+            assert!(Marks::of(text).has(class), "{text}");
+        }
+        let all = Marks::REQUEST
+            .and(Marks::CREDENTIAL)
+            .and(Marks::ENVIRONMENT);
+        for text in ["", "c", "q", "orders", "/v2/"] {
+            assert!(!Marks::of(text).has(all), "{text}");
+        }
     }
 
     #[test]

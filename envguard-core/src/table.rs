@@ -4,6 +4,8 @@
 //! The words of a table are one text and not many: a text of its own costs each word a pointer, a
 //! length and a relocation when the program starts.
 
+use crate::beginnings::{Beginnings, Class};
+
 /// Words with nothing beside them. Written as `words!["alpha", "beta"]`.
 ///
 /// A word is looked for where its length and a few of its letters say, so that the size of the
@@ -101,6 +103,15 @@ impl<T> Table<T> {
         self.beside.get(self.words.place_exactly(text)?)
     }
 
+    /// Notes how the words begin.
+    pub(crate) const fn note(&self, beginnings: &mut Beginnings, class: Class) {
+        let mut place = 0;
+        while place < self.words.ends.len() {
+            beginnings.note(class, self.words.word(place));
+            place += 1;
+        }
+    }
+
     /// Every row, in the order in which they were written.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&'static str, &'static T)> {
         let mut start = 0;
@@ -114,6 +125,72 @@ impl<T> Table<T> {
                 Some((word, beside))
             })
     }
+}
+
+/// A table of domains: what is known of a host stands beside the domains above it.
+pub(crate) struct Domains<T: 'static> {
+    table: Table<T>,
+    /// The last two labels of each domain, as bits by their hash: most hosts are told by theirs to
+    /// stand under none of them.
+    endings: [u64; 64],
+}
+
+impl<T> Domains<T> {
+    pub(crate) const fn of(table: Table<T>) -> Self {
+        let mut endings = [0; 64];
+        let mut place = 0;
+        while place < table.words.ends.len() {
+            let (half, bit) = ending(last_labels(table.words.word(place), 2));
+            endings[half] |= bit;
+            place += 1;
+        }
+        Self { table, endings }
+    }
+
+    /// The domains that are `host` or stand above it, from the longest to the shortest: what stands
+    /// in front of each, and what is known of it.
+    pub(crate) fn above<'a>(
+        &'static self,
+        host: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'static T)> {
+        let bytes = host.as_bytes();
+        let may_stand = |labels| {
+            let (half, bit) = ending(last_labels(bytes, labels));
+            self.endings.get(half).is_some_and(|bits| bits & bit != 0)
+        };
+        let mut next = (may_stand(2) || may_stand(1)).then_some(0);
+        std::iter::from_fn(move || {
+            let start = next?;
+            let dot = bytes.get(start..)?.iter().position(|byte| *byte == b'.');
+            next = dot.map(|dot| start + dot + 1);
+            Some(start)
+        })
+        .filter_map(move |start| {
+            let known = self.table.find(bytes.get(start..)?)?;
+            Some((host.get(..start.saturating_sub(1))?, known))
+        })
+    }
+}
+
+/// Where in [`Domains`] the bit of an ending stands.
+const fn ending(labels: &[u8]) -> (usize, u64) {
+    let hash = hash(labels);
+    (hash / 64 % 64, 1 << (hash % 64))
+}
+
+/// The last so many labels of a domain.
+const fn last_labels(domain: &[u8], labels: usize) -> &[u8] {
+    let (mut start, mut dots) = (domain.len(), 0);
+    while start > 0 {
+        if domain[start - 1] == b'.' {
+            dots += 1;
+            if dots == labels {
+                break;
+            }
+        }
+        start -= 1;
+    }
+    domain.split_at(start).1
 }
 
 /// The words of `words!` or `table!`, in the form in which they are found.
@@ -232,21 +309,24 @@ pub(crate) use {table, words};
 /// does not grow with them.
 const fn hash(text: &[u8]) -> usize {
     let length = text.len();
-    let mut hash = length;
-    if length > 0 {
-        let looked_at = [0, 1, 2, length / 2, length - 1];
-        let mut at = 0;
-        while at < looked_at.len() {
-            let place = if looked_at[at] < length {
-                looked_at[at]
-            } else {
-                length - 1
-            };
-            hash = (hash.rotate_left(5) ^ (text[place] | 0x20) as usize).wrapping_mul(0x9e37_79b1);
-            at += 1;
-        }
+    if length == 0 {
+        return 0;
     }
-    hash >> 12
+    let last = length - 1;
+    let letters = [
+        text[0] | 0x20,
+        text[if last < 1 { last } else { 1 }] | 0x20,
+        text[if last < 2 { last } else { 2 }] | 0x20,
+        text[length / 2] | 0x20,
+        text[last] | 0x20,
+        length.to_le_bytes()[0],
+        0,
+        0,
+    ];
+    // Fibonacci hashing: the upper bits depend on all letters.
+    let hash = u64::from_le_bytes(letters).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 48;
+    let [low, high, ..] = hash.to_le_bytes();
+    low as usize | (high as usize) << 8
 }
 
 /// Whether two texts are the same, in any ASCII case.
@@ -294,7 +374,7 @@ pub(crate) const fn ends_with(text: &[u8], end: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Table, Words, ends_with, is_among, starts_with};
+    use super::{Domains, Table, Words, ends_with, is_among, starts_with};
 
     static TABLE: Table<u8> = table![u8; ("alpha", 1), ("beta", 2), ("Gamma", 3), ("b", 4)];
     static WORDS: Words = words!["alpha", "beta", "Gamma", ""];
@@ -320,6 +400,24 @@ mod tests {
             rows,
             [("alpha", &1), ("beta", &2), ("Gamma", &3), ("b", &4)]
         );
+    }
+
+    #[test]
+    fn a_host_stands_under_its_domains_from_the_longest_to_the_shortest() {
+        static DOMAINS: Domains<u8> =
+            Domains::of(table![u8; ("local", 1), ("acme.io", 2), ("api.acme.io", 3)]);
+        for (host, expected) in [
+            ("eu.api.acme.io", &[("eu", 3), ("eu.api", 2)][..]),
+            ("acme.io", &[("", 2)]),
+            ("db.local", &[("db", 1)]),
+            ("local", &[("", 1)]),
+            ("acme.io.example", &[]),
+            ("xacme.io", &[]),
+            ("", &[]),
+        ] {
+            let above = DOMAINS.above(host).map(|(before, known)| (before, *known));
+            assert_eq!(above.collect::<Vec<_>>(), expected, "{host}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! are joined by `concat!` so that no scanner takes this file for a leak.
 
 use super::{Evidence, Form, Mode};
+use crate::beginnings::{Beginnings, Class};
 use crate::table::{Table, table};
 
 #[derive(Clone, Copy)]
@@ -165,6 +166,12 @@ const UNSOURCED: [&str; 3] = [
     "30000000-ffff-ffff-ffff-000000000003",
     concat!("sk_test_", "4eC39HqLyjWDarjtT1zdp7dc"),
 ];
+
+/// Notes how the published values begin, and what the samples of AWS end with.
+pub(super) const fn note(beginnings: &mut Beginnings) {
+    PUBLISHED.note(beginnings, Class::CREDENTIAL);
+    beginnings.note_all(Class::CREDENTIAL, &["EXAMPLE", "+15"]);
+}
 
 /// The evidence of a published value.
 pub(super) fn find(text: &str) -> Option<Evidence> {

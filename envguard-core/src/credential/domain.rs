@@ -2,7 +2,7 @@
 //! which hosts only live keys reach.
 
 use super::{Evidence, Form, Mode, stopgap};
-use crate::table::{Table, table};
+use crate::table::{Domains, table};
 
 /// What is known about the hosts under one domain. Patterns are of the labels in front: `#` is a
 /// number, `*` any text, the empty pattern the domain itself.
@@ -46,7 +46,7 @@ const NONE: &[&str] = &[];
 /// (paddle-node-sdk), `PayPal` (paypal-js), Plaid (plaid-node `configuration.ts`), Polar (polar-js
 /// `src/lib/config.ts`), Square (square-nodejs-sdk `src/environments.ts`), Stytch (stytch-node
 /// `lib/shared/envs.ts`). From public code: Airwallex, Alpaca, Klarna, Wise.
-static DOMAINS: Table<Domain> = table![Domain;
+static DOMAINS: Domains<Domain> = Domains::of(table![Domain;
     row(
         "account.gov.uk",
         "GOV.UK One Login",
@@ -315,7 +315,7 @@ static DOMAINS: Table<Domain> = table![Domain;
     row("worldpay.com", "Worldpay", NONE, &["try.access"], NONE),
     row("yodlee.com", "Yodlee", NONE, &["development.api"], NONE),
     row("zalopay.vn", "ZaloPay", NONE, &["sb-*"], NONE),
-];
+]);
 
 /// Hosts whose labels say sandbox although they are the only host of their vendor, or a product.
 const ONLY_HOSTS: [&str; 4] = [
@@ -369,8 +369,7 @@ impl Known {
     }
 }
 
-/// What the tables say about `host`: the longest domain that is known, by one search for each of
-/// its labels.
+/// What the tables say about `host`: the longest domain that is known.
 pub(super) fn find(host: &str) -> Option<Known> {
     if ALSO_CALLED_LIVE.contains(&host) {
         return Some(Known::Soft("App Store"));
@@ -378,31 +377,34 @@ pub(super) fn find(host: &str) -> Option<Known> {
     if host == APPLE_PUSH {
         return Some(Known::Test("Apple Push"));
     }
-    // A top-level domain is in no table.
-    let last = host.bytes().rposition(|byte| byte == b'.')?;
-    let bytes = host.as_bytes();
-    let starts = (1..last).filter(|&start| bytes.get(start - 1) == Some(&b'.'));
-    std::iter::once(0)
-        .chain(starts)
-        .find_map(|start| at(host, start))
+    let domain = DOMAINS.above(host).next();
+    let stopgap = stopgap::find(host);
+    match (domain, stopgap) {
+        // The longer domain has less in front of it.
+        (domain, Some((before, what, sourced)))
+            if domain.is_none_or(|(sub, _)| before.len() < sub.len()) =>
+        {
+            Some(Known::Stopgap(what, sourced))
+        }
+        (Some((sub, row)), _) => Some(row.says(sub)),
+        (None, _) => None,
+    }
 }
 
-fn at(host: &str, start: usize) -> Option<Known> {
-    let suffix = host.get(start..)?;
-    let sub = host.get(..start.saturating_sub(1))?;
-    let is = |pattern: &&str| matches(pattern, sub);
-    if let Some(row) = DOMAINS.find(suffix.as_bytes()) {
-        return Some(if row.test.iter().any(is) {
-            Known::Test(row.provider)
-        } else if row.live.iter().any(is) {
-            Known::Live(row.provider)
-        } else if row.hearsay.iter().any(is) {
-            Known::Hearsay(row.provider)
+impl Domain {
+    /// What is known of the host with the labels `sub` in front.
+    fn says(&self, sub: &str) -> Known {
+        let is = |pattern: &&str| matches(pattern, sub);
+        if self.test.iter().any(is) {
+            Known::Test(self.provider)
+        } else if self.live.iter().any(is) {
+            Known::Live(self.provider)
+        } else if self.hearsay.iter().any(is) {
+            Known::Hearsay(self.provider)
         } else {
-            Known::Owner(row.provider)
-        });
+            Known::Owner(self.provider)
+        }
     }
-    stopgap::find(sub, suffix).map(|(what, sourced)| Known::Stopgap(what, sourced))
 }
 
 /// Whether `text` is of `pattern`: `#` is one or more digits, `*` any text. Patterns hold at most

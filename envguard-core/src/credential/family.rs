@@ -14,6 +14,7 @@
 
 use super::word::{self, is_generated, is_words};
 use super::{Context, Evidence, Mode};
+use crate::beginnings::{Beginnings, Class};
 use crate::marks::Marks;
 
 /// Kinds of keys that stand in front in family A1.
@@ -29,19 +30,40 @@ const NEVER_IN_TOKENS: Marks = Marks::SPACE
     .and(Marks::AT)
     .and(Marks::QUOTE)
     .and(Marks::ANGLE)
+    .and(Marks::BRACE)
+    .and(Marks::PARENTHESIS)
+    .and(Marks::PERCENT)
+    .and(Marks::BANG)
     .and(Marks::QUERY);
+
+/// What stands between the parts of a token; without one it has none.
+const BETWEEN_SEGMENTS: Marks = Marks::UNDERSCORE
+    .and(Marks::HYPHEN)
+    .and(Marks::DOLLAR)
+    .and(Marks::DOT)
+    .and(Marks::COLON);
 
 /// The word of an environment stands near the beginning.
 const NEAR: usize = 40;
 
 const LONGEST: usize = 1024;
 
+/// Notes the words of modes, and the shapes that have none.
+pub(super) const fn note(beginnings: &mut Beginnings) {
+    beginnings.note_all(Class::CREDENTIAL, &word::TEST);
+    beginnings.note_all(Class::CREDENTIAL, &word::LIVE);
+    beginnings.note_all(Class::CREDENTIAL, &["sk_", "unleash-insecure-"]);
+}
+
 /// The evidence in the shape of a whole value.
 pub(super) fn find(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
-    if marks.has(NEVER_IN_TOKENS) || text.len() > LONGEST || !text.bytes().all(is_of_token) {
+    let is_token = !marks.has(NEVER_IN_TOKENS)
+        && text.len() <= LONGEST
+        && (!marks.has(Marks::OTHER) || text.bytes().all(is_of_token));
+    if !is_token || !marks.has(BETWEEN_SEGMENTS) {
         return None;
     }
-    compound(text)
+    compound(text, marks)
         .or_else(|| labelled(text, context.expects_credential()))
         .or_else(|| bare(text, context))
 }
@@ -66,7 +88,7 @@ pub(super) fn is_shaped(part: &str) -> bool {
     let generated = |tail| is_generated(tail, 16);
     part.len() <= LONGEST
         && part.bytes().all(is_of_token)
-        && (compound(part).is_some()
+        && (compound(part, Marks::of(part)).is_some()
             || labelled(part, false).is_some()
             || part.strip_prefix("test_").is_some_and(generated)
             || part.strip_prefix("live_").is_some_and(generated))
@@ -201,12 +223,15 @@ fn bare(text: &str, context: &Context) -> Option<Evidence> {
 }
 
 /// Tokens whose parts are separated by more than one mark, each of one provider.
-fn compound(text: &str) -> Option<Evidence> {
-    unleash(text)
-        .or_else(|| convex(text))
+fn compound(text: &str, marks: Marks) -> Option<Evidence> {
+    let colon = marks.has(Marks::COLON);
+    let of_colon = || unleash(text).or_else(|| convex(text));
+    colon
+        .then(of_colon)
+        .flatten()
         .or_else(|| doppler(text))
         .or_else(|| recharge(text))
-        .or_else(|| ebay(text))
+        .or_else(|| marks.has(Marks::UPPER).then(|| ebay(text)).flatten())
 }
 
 /// `project:environment.secret`. An environment of `*` is all of them.

@@ -10,6 +10,7 @@
 
 use super::word::is_subject_of_test;
 use super::{Context, Evidence, Form, Mode, domain, infrastructure};
+use crate::beginnings::{Beginnings, Class};
 use crate::endpoint::{Endpoint, Form as Shape, Reach};
 
 /// The evidence of an endpoint.
@@ -22,13 +23,19 @@ pub(super) fn classify(endpoint: &Endpoint<'_>, context: &Context) -> Option<Evi
         // Any word with dots may stand here; only a host that is known is one.
         return domain::find(host).and_then(|known| known.evidence(false));
     }
-    name(host)
-        .or_else(|| path(endpoint))
-        .or_else(|| infrastructure::of_endpoint(endpoint))
+    name(host, context.environment).or_else(|| {
+        context
+            .environment
+            .then(|| path(endpoint).or_else(|| infrastructure::of_endpoint(endpoint)))
+            .flatten()
+    })
 }
 
-/// The evidence of a host.
-pub(super) fn name(host: &str) -> Option<Evidence> {
+/// The evidence of a host. `environment`: whether a word of one may stand in it.
+pub(super) fn name(host: &str, environment: bool) -> Option<Evidence> {
+    if !environment {
+        return domain::find(host).and_then(|known| known.evidence(false));
+    }
     if domain::is_only_host(host) {
         return None;
     }
@@ -145,41 +152,58 @@ impl<'a> Split<'a> {
 }
 
 /// Words that say it as a whole label and as one word of several.
-fn is_word(word: &str) -> bool {
-    matches!(
-        word,
-        "sandbox"
-            | "sbx"
-            | "sbox"
-            | "test"
-            | "tests"
-            | "testing"
-            | "tst"
-            | "staging"
-            | "stage"
-            | "stg"
-            | "demo"
-            | "uat"
-            | "qa"
-            | "preprod"
-            | "preproduction"
-            | "prelive"
-            | "nonprod"
-            | "playground"
-            | "devtest"
-            | "testnet"
-            | "devnet"
-            | "homologacao"
-            | "homologation"
-    )
-}
+const WORDS: [&str; 23] = [
+    "sandbox",
+    "sbx",
+    "sbox",
+    "test",
+    "tests",
+    "testing",
+    "tst",
+    "staging",
+    "stage",
+    "stg",
+    "demo",
+    "uat",
+    "qa",
+    "preprod",
+    "preproduction",
+    "prelive",
+    "nonprod",
+    "playground",
+    "devtest",
+    "testnet",
+    "devnet",
+    "homologacao",
+    "homologation",
+];
 
 /// Words that say it only as a whole label, or beside a word such as `api`.
+const WHOLE_WORDS: [&str; 6] = [
+    "cert",
+    "sit",
+    "acceptance",
+    "hml",
+    "homolog",
+    "identitysandbox",
+];
+
+fn is_word(word: &str) -> bool {
+    WORDS.contains(&word)
+}
+
 fn is_whole_word(word: &str) -> bool {
-    matches!(
-        word,
-        "cert" | "sit" | "acceptance" | "hml" | "homolog" | "identitysandbox"
-    )
+    WHOLE_WORDS.contains(&word)
+}
+
+/// Notes the words that say it, alone, in compounds and beside others.
+pub(super) const fn note(beginnings: &mut Beginnings) {
+    beginnings.note_all(Class::ENVIRONMENT, &WORDS);
+    beginnings.note_all(Class::ENVIRONMENT, &WHOLE_WORDS);
+    beginnings.note_all(Class::ENVIRONMENT, &COMPOUNDED);
+    beginnings.note_all(Class::ENVIRONMENT, &["prod", "eval"]);
+    beginnings.note_all(Class::ENVIRONMENT, &TEST_CHAINS);
+    beginnings.note_all(Class::ENVIRONMENT, &CITIES);
 }
 
 fn without_digits(word: &str) -> &str {
@@ -313,10 +337,12 @@ fn test_chain(text: &str) -> bool {
             )
         })
     };
-    words().any(|word| match word {
-        "sepolia" | "goerli" | "holesky" | "hoodi" | "amoy" | "rinkeby" | "ropsten" | "kovan"
-        | "testnet" | "testnets" | "devnet" => true,
-        "mumbai" | "fuji" | "chapel" | "chiado" => chain(),
-        _ => false,
-    })
+    words().any(|word| TEST_CHAINS.contains(&word) || (CITIES.contains(&word) && chain()))
 }
+
+const TEST_CHAINS: [&str; 11] = [
+    "sepolia", "goerli", "holesky", "hoodi", "amoy", "rinkeby", "ropsten", "kovan", "testnet",
+    "testnets", "devnet",
+];
+
+const CITIES: [&str; 4] = ["mumbai", "fuji", "chapel", "chiado"];

@@ -5,6 +5,7 @@
 
 use super::word::is_subject_of_test;
 use super::{Context, Evidence, Form, Mode, host};
+use crate::beginnings::{Beginnings, Class};
 use crate::endpoint::Endpoint;
 use crate::marks::Marks;
 use crate::name::{Name, Says};
@@ -36,14 +37,75 @@ static OWN: Words = words![
     "valkey",
 ];
 
-/// The words, where the name is certainly one of an own store or machine.
+/// The words for a test mode, where the name is certainly one of an own store or machine.
+const TEST: [&str; 18] = [
+    "test",
+    "testing",
+    "dev",
+    "develop",
+    "development",
+    "stg",
+    "stage",
+    "staging",
+    "qa",
+    "uat",
+    "sandbox",
+    "sbx",
+    "demo",
+    "preview",
+    "ci",
+    "e2e",
+    "preprod",
+    "nonprod",
+];
+
+/// Those that are unmistakable in the plain name of a database or bucket.
+const PLAIN_TEST: [&str; 12] = [
+    "test",
+    "testing",
+    "dev",
+    "development",
+    "stg",
+    "staging",
+    "qa",
+    "uat",
+    "sandbox",
+    "sbx",
+    "preprod",
+    "nonprod",
+];
+
+/// The words for a live mode, everywhere.
+const LIVE: [&str; 3] = ["prod", "production", "prd"];
+
+/// In the name of a file one more.
+const LOCAL: &str = "local";
+
+/// Notes all of them.
+pub(super) const fn note(beginnings: &mut Beginnings) {
+    beginnings.note_all(Class::ENVIRONMENT, &TEST);
+    beginnings.note_all(Class::ENVIRONMENT, &LIVE);
+    beginnings.note_all(Class::ENVIRONMENT, &[LOCAL]);
+}
+
 fn own_word(word: &str) -> Option<Mode> {
-    match word.trim_end_matches(|character: char| character.is_ascii_digit()) {
-        "test" | "testing" | "dev" | "develop" | "development" | "stg" | "stage" | "staging"
-        | "qa" | "uat" | "sandbox" | "sbx" | "demo" | "preview" | "ci" | "e2e" | "preprod"
-        | "nonprod" => Some(Mode::Test),
-        "prod" | "production" | "prd" => Some(Mode::Live),
-        _ => None,
+    mode_by(
+        &TEST,
+        word.trim_end_matches(|character: char| character.is_ascii_digit()),
+    )
+}
+
+fn plain_word(word: &str) -> Option<Mode> {
+    mode_by(&PLAIN_TEST, word)
+}
+
+fn mode_by(test: &[&str], word: &str) -> Option<Mode> {
+    if test.contains(&word) {
+        Some(Mode::Test)
+    } else if LIVE.contains(&word) {
+        Some(Mode::Live)
+    } else {
+        None
     }
 }
 
@@ -88,16 +150,6 @@ pub(super) fn of_endpoint(endpoint: &Endpoint<'_>) -> Option<Evidence> {
     labels.or_else(database).map(evidence)
 }
 
-/// Words that are unmistakable in the plain name of a database or bucket.
-fn plain_word(word: &str) -> Option<Mode> {
-    match word {
-        "test" | "testing" | "dev" | "development" | "stg" | "staging" | "qa" | "uat"
-        | "sandbox" | "sbx" | "preprod" | "nonprod" => Some(Mode::Test),
-        "prod" | "production" | "prd" => Some(Mode::Live),
-        _ => None,
-    }
-}
-
 /// Schemes whose authority is a bucket, and no host.
 const BUCKETS: [&str; 4] = ["s3://", "gs://", "abfss://", "oss://"];
 
@@ -107,6 +159,9 @@ pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evide
         && let Some(evidence) = of_sqlite(text)
     {
         return Some(evidence);
+    }
+    if !context.environment {
+        return None;
     }
     if marks.has(Marks::SLASH) {
         let rest = BUCKETS
@@ -151,7 +206,7 @@ fn of_sqlite(text: &str) -> Option<Evidence> {
         return None;
     }
     let word = |word: &str| match word {
-        "local" => Some(Mode::Test),
+        LOCAL => Some(Mode::Test),
         word => own_word(word).filter(|mode| *mode == Mode::Test),
     };
     mode(stem, word).map(evidence)

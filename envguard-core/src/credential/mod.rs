@@ -37,10 +37,23 @@ mod word;
 pub(crate) use secret::secret_at;
 pub(crate) use tally::{Disagreement, Tally, Vote};
 
+use crate::beginnings::Beginnings;
 use crate::endpoint::Endpoint;
 use crate::marks::Marks;
 use crate::name::{Name, Says};
 use crate::subject::Subject;
+
+/// Notes what has to stand in a text, so that it is looked at: the beginnings of credentials, the words
+/// that say their mode, and the words of an environment in the names of hosts and stores.
+pub(crate) const fn note(beginnings: &mut Beginnings) {
+    constant::note(beginnings);
+    prefix::note(beginnings);
+    payload::note(beginnings);
+    named::note(beginnings);
+    family::note(beginnings);
+    host::note(beginnings);
+    infrastructure::note(beginnings);
+}
 
 /// The two modes that providers keep apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,6 +156,7 @@ impl<'a> Classifier<'a> {
             name,
             provider: name.provider(),
             secret: subject.variable.is_secret() || name.says(Says::GUARDED),
+            environment: subject.marks.has(MAY_NAME_ENVIRONMENT),
         };
         // Numbers, booleans and words of an enum hold no credential; addresses hold no key, but are
         // hosts.
@@ -150,7 +164,7 @@ impl<'a> Classifier<'a> {
             && text.len() <= LONGEST
             && subject.variable.kind().element().holds_text();
         let found = selector::find(text, &context).or_else(|| {
-            may_hold
+            (may_hold && (subject.marks.has(Marks::CREDENTIAL) || context.provider.is_some()))
                 .then(|| credential(text, subject.marks, &context))
                 .flatten()
         });
@@ -214,7 +228,14 @@ struct Context {
     name: Name<'static>,
     provider: Option<&'static str>,
     secret: bool,
+    /// Whether a word of an environment may stand in the value.
+    environment: bool,
 }
+
+/// Without these no word of an environment stands in a text, nor in what it decodes to.
+const MAY_NAME_ENVIRONMENT: Marks = Marks::ENVIRONMENT
+    .and(Marks::PERCENT)
+    .and(Marks::BEYOND_ASCII);
 
 impl Context {
     /// Whether the name makes it likely that the value is a credential.

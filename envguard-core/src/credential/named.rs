@@ -1,6 +1,15 @@
 //! Values that say their mode only under a certain name.
 
 use super::{Context, Evidence, Form, Mode, family, word};
+use crate::beginnings::{Beginnings, Class};
+
+/// Notes the values that need no name of a provider.
+pub(super) const fn note(beginnings: &mut Beginnings) {
+    beginnings.note_all(
+        Class::CREDENTIAL,
+        &["demo-", "000000000000", "test", "dotenv:"],
+    );
+}
 
 /// The evidence of a value that the name explains.
 pub(super) fn find(text: &str, context: &Context) -> Option<Evidence> {

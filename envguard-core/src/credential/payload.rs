@@ -2,6 +2,12 @@
 
 use super::base64::Decoded;
 use super::{Evidence, Form, Mode, host};
+use crate::beginnings::{Beginnings, Class};
+
+/// Notes how the keys begin that carry something.
+pub(super) const fn note(beginnings: &mut Beginnings) {
+    beginnings.note_all(Class::CREDENTIAL, &["pk_", "eyJ"]);
+}
 
 /// The evidence inside `text`.
 pub(super) fn find(text: &str) -> Option<Evidence> {
@@ -73,7 +79,7 @@ fn json_web_token(text: &str) -> Option<Evidence> {
     if host == "securetoken.google.com" && claim(claims, "\"aud\"")?.starts_with("demo-") {
         return Some(Evidence::key(Mode::Test, Some("Firebase")));
     }
-    host::name(host)
+    host::name(host, true)
         .filter(|evidence| evidence.mode == Mode::Test)
         .map(|evidence| Evidence {
             form: Form::Key,

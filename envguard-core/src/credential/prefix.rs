@@ -2,6 +2,7 @@
 
 use super::word::is_uuid;
 use super::{Evidence, Mode};
+use crate::beginnings::{Beginnings, Class};
 
 /// Which characters stand behind the prefix.
 #[derive(Clone, Copy)]
@@ -197,6 +198,15 @@ const fn first_rows() -> [u8; 129] {
         byte += 1;
     }
     first
+}
+
+/// Notes how the keys begin.
+pub(super) const fn note(beginnings: &mut Beginnings) {
+    let mut at = 0;
+    while at < PREFIXES.len() {
+        beginnings.note(Class::CREDENTIAL, PREFIXES[at].text.as_bytes());
+        at += 1;
+    }
 }
 
 /// The evidence of a key of one provider.

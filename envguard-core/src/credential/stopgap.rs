@@ -4,7 +4,7 @@
 //! not here: production runs on them.
 
 use super::domain::matches;
-use crate::table::{Table, table};
+use crate::table::{Domains, table};
 
 /// A domain on which something stands for a while: a tunnel, a sink of mail, a preview.
 #[derive(Clone, Copy)]
@@ -36,7 +36,8 @@ const PREVIEW: &str = "a preview of one deployment";
 
 /// Source of the tunnels and workspaces: the public suffix list; a tunnel that
 /// is also sold as a permanent address is advice.
-static STOPGAPS: Table<Stopgap> = table![Stopgap;
+static STOPGAPS: Domains<Stopgap> = Domains::of(table![
+    Stopgap;
     stopgap("app.github.dev", WORKSPACE, "*", false),
     stopgap("beeceptor.com", CATCHER, "*", false),
     stopgap("bore.pub", TUNNEL, "*", false),
@@ -84,12 +85,16 @@ static STOPGAPS: Table<Stopgap> = table![Stopgap;
     stopgap("vercel.app", PREVIEW, "*-git-*", false),
     stopgap("webcontainer.io", WORKSPACE, "*", false),
     stopgap("webhook.site", CATCHER, "*", false),
-];
+]);
 
-/// What `suffix` of a host, behind the labels `sub`, is, and whether that has a source.
-pub(super) fn find(sub: &str, suffix: &str) -> Option<(&'static str, bool)> {
-    let row = STOPGAPS.find(suffix.as_bytes())?;
-    // Mailgun's sandboxes are 32 hexadecimal digits behind the word.
-    let is_mailgun = suffix != "mailgun.org" || sub.len() == "sandbox".len() + 32;
-    (is_mailgun && matches(row.pattern, sub)).then_some((row.what, row.sourced))
+/// What `host` stands under, behind the labels that are given back, and whether that has a source.
+pub(super) fn find(host: &str) -> Option<(&str, &'static str, bool)> {
+    STOPGAPS
+        .above(host)
+        .find(|(sub, row)| {
+            // Mailgun's sandboxes are 32 hexadecimal digits behind the word.
+            let is_mailgun = row.pattern != "sandbox*" || sub.len() == "sandbox".len() + 32;
+            is_mailgun && matches(row.pattern, sub)
+        })
+        .map(|(sub, row)| (sub, row.what, row.sourced))
 }

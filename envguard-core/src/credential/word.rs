@@ -2,15 +2,41 @@
 
 use super::Mode;
 
+/// Words that mean a test mode as a whole word of a token.
+pub(super) const TEST: [&str; 19] = [
+    "test",
+    "testing",
+    "sandbox",
+    "sbox",
+    "sdbx",
+    "sbx",
+    "dev",
+    "develop",
+    "development",
+    "stg",
+    "stage",
+    "staging",
+    "preview",
+    "branch",
+    "ci",
+    "qa",
+    "uat",
+    "demo",
+    "local",
+];
+
+/// Words that mean a live one.
+pub(super) const LIVE: [&str; 4] = ["live", "prod", "prd", "production"];
+
 /// The mode that a whole word of a token means, in lower case. Words that also mean something
 /// else (`dev` in `dev.azure.com`) are read only where the shape leaves no doubt.
 pub(super) fn mode(word: &str) -> Option<Mode> {
-    match word {
-        "test" | "testing" | "sandbox" | "sbox" | "sdbx" | "sbx" | "dev" | "develop"
-        | "development" | "stg" | "stage" | "staging" | "preview" | "branch" | "ci" | "qa"
-        | "uat" | "demo" | "local" => Some(Mode::Test),
-        "live" | "prod" | "prd" | "production" => Some(Mode::Live),
-        _ => None,
+    if TEST.contains(&word) {
+        Some(Mode::Test)
+    } else if LIVE.contains(&word) {
+        Some(Mode::Live)
+    } else {
+        None
     }
 }
 

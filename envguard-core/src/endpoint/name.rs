@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
 use super::{address, script};
-use crate::table::{Table, Words, table, words};
+use crate::table::{Domains, Words, table, words};
 
 /// What of a domain a row speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ use Extent::{Alone, Below, Embedding, Whole};
 ///   `constants.py`
 ///
 /// What has none is at most a warning.
-static KNOWN: Table<(Extent, Class, bool)> = table![(Extent, Class, bool);
+static KNOWN: Domains<(Extent, Class, bool)> = Domains::of(table![(Extent, Class, bool);
     ("127.ca", (Below, Class::LoopbackName, true)),
     ("alt", (Below, Class::OutsideDns, false)),
     ("broadcasthost", (Alone, Class::Broadcast, false)),
@@ -99,7 +99,7 @@ static KNOWN: Table<(Extent, Class, bool)> = table![(Extent, Class, bool);
     ("traefik.me", (Whole, Class::LoopbackName, false)),
     ("vcap.me", (Whole, Class::LoopbackName, false)),
     ("xip.io", (Embedding, Class::LoopbackName, true)),
-];
+]);
 
 /// First labels of stand-ins for real services. Unsourced, so never more than a warning.
 static DEVELOPMENT_TOOLS: Words = words![
@@ -120,11 +120,9 @@ static DEVELOPMENT_TOOLS: Words = words![
 
 /// What kind of place the name is.
 pub(super) fn place(name: &str) -> Place {
-    domains(name)
-        .find_map(|(before, domain)| {
-            let (extent, class, certain) = *KNOWN.find(domain.as_bytes())?;
-            applied(extent, class, certain, before)
-        })
+    KNOWN
+        .above(name)
+        .find_map(|(before, &(extent, class, certain))| applied(extent, class, certain, before))
         .unwrap_or_else(|| {
             if script::mixes(name) {
                 Place {
@@ -136,12 +134,6 @@ pub(super) fn place(name: &str) -> Place {
                 development_tool(name)
             }
         })
-}
-
-/// The domains of a name from the longest to the shortest, each with what stands before it.
-fn domains(name: &str) -> impl Iterator<Item = (&str, &str)> {
-    let dots = name.bytes().enumerate().filter(|(_, byte)| *byte == b'.');
-    std::iter::once(("", name)).chain(dots.map(|(dot, _)| (&name[..dot], &name[dot + 1..])))
 }
 
 fn applied(extent: Extent, class: Class, certain: bool, before: &str) -> Option<Place> {

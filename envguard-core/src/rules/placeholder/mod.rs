@@ -26,7 +26,7 @@ mod phrase;
 mod published;
 mod vocabulary;
 
-pub(crate) use self::vocabulary::{OF_REQUESTS, Trigram};
+pub(crate) use self::vocabulary::note_requests;
 
 use self::phrase::Phrase;
 use super::Rule;

@@ -41,7 +41,15 @@ impl Phrase {
     /// Reads a text that is all words, digits and separators; `None` for every other.
     pub(super) fn read(text: &str) -> Option<Self> {
         let bytes = text.as_bytes();
-        if bytes.len() > LONGEST || !may_begin_at(bytes, 0) {
+        if bytes.len() > LONGEST {
+            return None;
+        }
+        // Most texts end before their first word.
+        let begins = bytes
+            .first()
+            .is_some_and(|first| !first.is_ascii_alphabetic())
+            || vocabulary::beginning(bytes).next().is_some();
+        if !begins {
             return None;
         }
         let (mut digits, mut letters) = (0, 0);
@@ -73,9 +81,6 @@ impl Phrase {
             };
             if byte.is_ascii_punctuation() || byte == b' ' || byte.is_ascii_digit() {
                 reach(at + 1, Roles::default());
-            }
-            if !may_begin_at(bytes, at) {
-                continue;
             }
             for (length, roles) in vocabulary::beginning(bytes.get(at..).unwrap_or_default()) {
                 let end = at + length;
@@ -141,13 +146,6 @@ impl Phrase {
                 .with(SOFT),
         )
     }
-}
-
-/// Whether a word may begin at `at`, or anything else that stands in a phrase.
-fn may_begin_at(bytes: &[u8], at: usize) -> bool {
-    bytes.get(at..).is_some_and(|rest| {
-        !matches!(rest, [b'a'..=b'z' | b'A'..=b'Z', ..]) || vocabulary::may_begin(rest)
-    })
 }
 
 /// Whether a word may end or begin at `at`: the ends of the text, a separator, a digit, a change

@@ -4,6 +4,8 @@
 //! (docker-library/docs), the ignore lists of secretlint and trufflehog, the published default keys
 //! of the frameworks that [`published`](super::published) names.
 
+use crate::beginnings::{Beginnings, Class};
+
 /// What the words of a phrase say, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Roles(u16);
@@ -66,81 +68,16 @@ pub(super) fn beginning(text: &[u8]) -> impl Iterator<Item = (usize, Roles)> {
         .map(|(word, roles)| (word.len(), *roles))
 }
 
-/// The first three letters of words, one bit for each trigram: whether none of the words begins
-/// somewhere is known without looking at one of them.
-pub(crate) struct Beginnings([u64; 512]);
-
-/// Those of all words.
-static OF_ALL: Beginnings = Beginnings::of(None);
-
-/// Those of the words that make a text a request or a stand-in wherever it stands.
-pub(crate) static OF_REQUESTS: Beginnings = Beginnings::of(Some(ASK.with(YOUR).with(HARD)));
-
-impl Beginnings {
-    /// Those of the words that say any of `wanted`. A word of fewer letters has one for whatever may
-    /// follow it.
-    const fn of(wanted: Option<Roles>) -> Self {
-        let mut beginnings = [0; 512];
-        let mut at = 0;
-        while at < VOCABULARY.len() {
-            let (word, roles) = VOCABULARY[at];
-            let word = word.as_bytes();
-            let is_wanted = match wanted {
-                Some(wanted) => roles.has(wanted),
-                None => true,
-            };
-            let times = match word.len() {
-                _ if !is_wanted => 0,
-                1 => 32 * 32,
-                2 => 32,
-                _ => 1,
-            };
-            let mut any: u16 = 0;
-            while any < times {
-                let [low, _] = any.to_le_bytes();
-                let [high, _] = (any / 32).to_le_bytes();
-                let (second, third) = match word {
-                    [_, second, third, ..] => (*second, *third),
-                    [_, second] => (*second, low),
-                    _ => (high, low),
-                };
-                let letters = Trigram::NONE.then(word[0]).then(second).then(third);
-                beginnings[letters.0 / 64] |= 1 << (letters.0 % 64);
-                any += 1;
-            }
-            at += 1;
+/// Notes the words that make a text a request or a stand-in wherever it stands.
+pub(crate) const fn note_requests(beginnings: &mut Beginnings) {
+    let mut at = 0;
+    while at < VOCABULARY.len() {
+        let (word, roles) = VOCABULARY[at];
+        if roles.has(ASK.with(YOUR).with(HARD)) {
+            beginnings.note(Class::REQUEST, word.as_bytes());
         }
-        Self(beginnings)
+        at += 1;
     }
-
-    /// Whether one of the words may begin with these letters.
-    pub(crate) fn hold(&self, letters: Trigram) -> bool {
-        self.0
-            .get(letters.0 / 64)
-            .is_some_and(|places| places & 1 << (letters.0 % 64) != 0)
-    }
-}
-
-/// Three bytes, five bits of each: enough to tell letters apart in any case, though not from other
-/// bytes.
-#[derive(Clone, Copy)]
-pub(crate) struct Trigram(usize);
-
-impl Trigram {
-    pub(crate) const NONE: Self = Self(0);
-
-    /// The last two and `byte`.
-    pub(crate) const fn then(self, byte: u8) -> Self {
-        Self((self.0 << 5 | byte as usize & 31) & 0x7fff)
-    }
-}
-
-/// Whether a word may begin as `text` does. Almost every word of other texts ends here.
-pub(super) fn may_begin(text: &[u8]) -> bool {
-    let [first, second, third, ..] = *text else {
-        return true;
-    };
-    OF_ALL.hold(Trigram::NONE.then(first).then(second).then(third))
 }
 
 /// Words without a second letter: `a`, `s3cret`. They stand before the others of their first letter.

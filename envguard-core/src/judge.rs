@@ -206,23 +206,23 @@ impl<'a> Judge<'a> {
         if is_beyond_rules(variable) {
             return Ok(());
         }
-        let subject = self.subject(variable, text);
+        let mut subject = self.subject(variable, text);
         if variable.kind().element().holds_text()
             && let Some(judgement) = self.form_of(&subject)
         {
             return Err(judgement);
         }
-        self.rules_of(subject, report);
+        self.rules_of(&mut subject, report);
         Ok(())
     }
 
     /// Step 3: everything that is wrong with a value that can be read. The judge remembers what
     /// the value says about its provider, for [`together`](Self::together).
     pub fn rules(&mut self, variable: &Variable, text: &str, report: &mut dyn FnMut(Judgement)) {
-        self.rules_of(self.subject(variable, text), report);
+        self.rules_of(&mut self.subject(variable, text), report);
     }
 
-    fn rules_of(&mut self, subject: Subject<'_>, report: &mut dyn FnMut(Judgement)) {
+    fn rules_of(&mut self, subject: &mut Subject<'_>, report: &mut dyn FnMut(Judgement)) {
         let (variable, text) = (subject.variable, subject.text);
         let kind = variable.kind();
         let separators = variable.separators();
@@ -236,7 +236,7 @@ impl<'a> Judge<'a> {
         }
         let mut in_turn = |item: Option<&str>, index: usize| {
             if let Some(item) = item {
-                self.item(subject.item(item), &mut |judgement| {
+                self.item(&mut subject.item(item), &mut |judgement| {
                     report(judgement.in_item(index + 1));
                 });
             }
@@ -252,7 +252,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn item(&mut self, subject: Subject<'_>, report: &mut dyn FnMut(Judgement)) {
+    fn item(&mut self, subject: &mut Subject<'_>, report: &mut dyn FnMut(Judgement)) {
         let (variable, text) = (subject.variable, subject.text);
         let kind = variable.kind().element();
         let separators = variable.separators();
@@ -268,10 +268,10 @@ impl<'a> Judge<'a> {
         if absolute && !Path::new(text).is_absolute() {
             report(not_absolute());
         }
-        let subject = subject.read();
+        subject.read();
         let mut reported = false;
         for chain in rules::SAFETY {
-            if let Some(judgement) = self.speaker(chain, &subject) {
+            if let Some(judgement) = self.speaker(chain, subject) {
                 reported |= matches!(
                     judgement.code(),
                     Code::TestCredential | Code::LiveCredential
@@ -340,7 +340,7 @@ impl<'a> Judge<'a> {
     /// All three steps, for a text whose kind the judge can read by itself.
     pub fn text(&mut self, variable: &Variable, text: &str) -> Vec<Judgement> {
         let kind = variable.kind();
-        let subject = self.subject(variable, text);
+        let mut subject = self.subject(variable, text);
         if let Some(judgement) = self.form_of(&subject) {
             return vec![judgement];
         }
@@ -348,7 +348,7 @@ impl<'a> Judge<'a> {
             return vec![Judgement::new(error.code(), error.message().to_owned())];
         }
         let mut found = Vec::new();
-        self.rules_of(subject, &mut |judgement| found.push(judgement));
+        self.rules_of(&mut subject, &mut |judgement| found.push(judgement));
         found
     }
 }

@@ -71,7 +71,7 @@ impl Marks {
             letters = letters.then(byte);
             seen |= letters.classes() << CLASSES;
             last = last << 8 | u32::from(byte);
-            seen |= Self::RUN.0 * u32::from((last ^ last >> 8) & 0xffff == 0);
+            seen |= Self::RUN.0 * u32::from((last ^ last >> 8).trailing_zeros() >= 16);
         }
         // A word of two letters may be the end.
         seen |= letters.then(0).classes() << CLASSES;

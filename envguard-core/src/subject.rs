@@ -75,9 +75,9 @@ impl<'a> Subject<'a> {
     }
 
     /// Reads the mode of the value and its endpoints, each of them once.
-    pub(crate) fn read(mut self) -> Self {
-        let mut mode = credential::Classifier::new(&self);
-        let mut suspects = Suspect::finder(&self);
+    pub(crate) fn read(&mut self) {
+        let mut mode = credential::Classifier::new(self);
+        let mut suspects = Suspect::finder(self);
         let wanted = mode.wants_endpoints() || suspects.wants_endpoints();
         if wanted && self.may_hold_endpoints() {
             endpoints(
@@ -91,7 +91,6 @@ impl<'a> Subject<'a> {
             );
         }
         (self.evidence, self.suspect) = (mode.evidence(), suspects.worst());
-        self
     }
 }
 

@@ -10,9 +10,9 @@ const NAMED: Variable = Variable::new("SERVICE_SECRET_KEY", "Config.key", Kind::
 const PLAIN: Variable = Variable::new("SERVICE_NOTE", "Config.note", Kind::String);
 
 fn evidence(variable: &Variable, text: &str) -> Option<Evidence> {
-    Subject::new(variable, text, Scope::Production, &Alone)
-        .read()
-        .evidence
+    let mut subject = Subject::new(variable, text, Scope::Production, &Alone);
+    subject.read();
+    subject.evidence
 }
 
 /// A generator that needs no seed from outside: xorshift64 (Marsaglia 2003).

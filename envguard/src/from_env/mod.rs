@@ -68,8 +68,10 @@ pub trait FromEnv: Sized {
     }
 }
 
+const NOT_UTF_8: ParseError = ParseError::expected("expected UTF-8");
+
 fn text_of(value: &OsString) -> Result<&str, ParseError> {
-    value.to_str().ok_or(ParseError::expected("expected UTF-8"))
+    value.to_str().ok_or(NOT_UTF_8)
 }
 
 impl<T: FromEnv> FromEnv for Secret<T> {

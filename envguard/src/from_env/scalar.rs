@@ -11,7 +11,7 @@ use std::time::Duration;
 use envguard_core::Kind;
 use envguard_core::value::{self, ByteSize, HostPort, IntegerType, ParseError, Separators};
 
-use super::{FromEnv, text_of};
+use super::{FromEnv, NOT_UTF_8};
 
 impl FromEnv for String {
     const KIND: Kind = Kind::String;
@@ -21,8 +21,10 @@ impl FromEnv for String {
     }
 
     fn from_raw(value: &mut OsString, _separators: Separators) -> Result<Self, ParseError> {
-        text_of(value)?;
-        Ok(std::mem::take(value).into_string().unwrap_or_default())
+        std::mem::take(value).into_string().map_err(|raw| {
+            *value = raw;
+            NOT_UTF_8
+        })
     }
 }
 

@@ -1,3 +1,4 @@
+use std::cell::RefCell;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,8 @@ pub(crate) struct Sources {
     process: bool,
     directories: Vec<SecretsDir>,
     env_files: Vec<EnvFile>,
+    /// Where `NAME_FILE` is put together: one allocation for all variables.
+    name: RefCell<String>,
 }
 
 impl Sources {
@@ -36,6 +39,7 @@ impl Sources {
             process,
             directories,
             env_files,
+            name: RefCell::default(),
         };
         if let Some(path) = sources.undeclared(CREDENTIALS_DIRECTORY) {
             sources
@@ -68,15 +72,16 @@ impl Sources {
 
     /// `NAME_FILE`, unless the schema declares a variable of that name for itself.
     fn by_file(&self, name: &str) -> Result<Option<Found>, SourceError> {
-        with_suffix(name, |name| {
-            let found = self.variable(name);
-            // Asked last: most variables have no such file, and the schema is searched from its
-            // start.
-            if matches!(found, Ok(None)) || self.schema.reader_of(name).is_some() {
-                return Ok(None);
-            }
-            Ok(found?.filter(|path| !path.value().is_empty()))
-        })
+        let mut with_suffix = self.name.borrow_mut();
+        with_suffix.clear();
+        with_suffix.push_str(name);
+        with_suffix.push_str(SUFFIX);
+        let found = self.variable(&with_suffix);
+        // Asked last: most variables have no such file, and the schema is searched from its start.
+        if matches!(found, Ok(None)) || self.schema.reader_of(&with_suffix).is_some() {
+            return Ok(None);
+        }
+        Ok(found?.filter(|path| !path.value().is_empty()))
     }
 
     /// Directories of secrets, then env files, the last of which counts most.
@@ -151,19 +156,4 @@ impl Source for Sources {
     fn undeclared(&self, name: &str) -> Option<OsString> {
         self.in_order().find_map(|source| source.undeclared(name))
     }
-}
-
-/// Asks for `NAME_FILE`. Every variable is asked for under this name too, so it is put together
-/// without an allocation, unless it is uncommonly long.
-fn with_suffix<T>(name: &str, ask: impl Fn(&str) -> T) -> T {
-    let mut buffer = [0; 64];
-    let (start, end) = (name.len(), name.len() + SUFFIX.len());
-    if let Some(place) = buffer.get_mut(..end) {
-        place[..start].copy_from_slice(name.as_bytes());
-        place[start..].copy_from_slice(SUFFIX.as_bytes());
-        if let Ok(name) = std::str::from_utf8(place) {
-            return ask(name);
-        }
-    }
-    ask(&format!("{name}{SUFFIX}"))
 }

@@ -98,6 +98,16 @@ impl<T> Table<T> {
         }
     }
 
+    /// The row of `text`, in any ASCII case.
+    pub(crate) const fn place(&self, text: &[u8]) -> Option<usize> {
+        self.words.place(text)
+    }
+
+    /// What stands in a row.
+    pub(crate) fn at(&self, place: usize) -> Option<&'static T> {
+        self.beside.get(place)
+    }
+
     /// What stands beside exactly `text`.
     pub(crate) fn find_exactly(&self, text: &[u8]) -> Option<&'static T> {
         self.beside.get(self.words.place_exactly(text)?)

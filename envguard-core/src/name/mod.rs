@@ -17,6 +17,7 @@ use std::fmt;
 use crate::Variable;
 use crate::rules;
 use carrier::Step;
+use provider::Provider;
 
 /// A name, and what it says: every word of it is looked up in one table.
 #[derive(Clone, Copy)]
@@ -27,7 +28,7 @@ pub(crate) struct Name<'a> {
     carrier: Carrier,
     role: Role,
     switch: bool,
-    provider: Option<&'static &'static str>,
+    provider: Option<Provider>,
 }
 
 impl<'a> Name<'a> {
@@ -46,7 +47,7 @@ impl<'a> Name<'a> {
                 last = Some(said);
             }
             // Of several the first word in the name counts.
-            if let Some(named) = provider::of_word(word) {
+            if let Some(named) = Provider::of_word(word) {
                 provider = Some(named);
             }
         }
@@ -102,7 +103,7 @@ impl<'a> Name<'a> {
 
     /// The provider that it names: `STRIPE_SECRET_KEY` holds a value of Stripe.
     pub(crate) fn provider(&self) -> Option<&'static str> {
-        self.provider.copied()
+        self.provider?.name()
     }
 
     /// Its words, from the first to the last.

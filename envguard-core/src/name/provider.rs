@@ -75,7 +75,33 @@ static WORDS: Table<&str> = table![&str;
     ("XENDIT", "Xendit"),
 ];
 
-/// The provider that a word of a name means.
-pub(super) const fn of_word(word: &[u8]) -> Option<&'static &'static str> {
-    WORDS.find(word)
+/// A provider, by its row in the table: a name is part of every variable.
+#[derive(Clone, Copy)]
+pub(super) struct Provider(u8);
+
+impl Provider {
+    /// The provider that a word of a name means.
+    pub(super) const fn of_word(word: &[u8]) -> Option<Self> {
+        match WORDS.place(word) {
+            Some(place) => {
+                let [place, ..] = place.to_le_bytes();
+                Some(Self(place))
+            }
+            None => None,
+        }
+    }
+
+    /// What the provider is called.
+    pub(super) fn name(self) -> Option<&'static str> {
+        WORDS.at(usize::from(self.0)).copied()
+    }
+}
+
+#[cfg(test)]
+#[test]
+fn every_row_has_a_place_of_one_byte() {
+    for (word, name) in WORDS.rows() {
+        let provider = Provider::of_word(word.as_bytes()).and_then(Provider::name);
+        assert_eq!(provider, Some(*name), "{word}");
+    }
 }

@@ -67,6 +67,15 @@ impl Words {
         self.place(text).filter(|place| self.word(*place) == text)
     }
 
+    /// Notes how the words begin.
+    pub(crate) const fn note(&self, beginnings: &mut Beginnings, class: Class) {
+        let mut place = 0;
+        while place < self.ends.len() {
+            beginnings.note(class, self.word(place));
+            place += 1;
+        }
+    }
+
     const fn word(&self, place: usize) -> &'static [u8] {
         let start = if place == 0 {
             0
@@ -115,11 +124,7 @@ impl<T> Table<T> {
 
     /// Notes how the words begin.
     pub(crate) const fn note(&self, beginnings: &mut Beginnings, class: Class) {
-        let mut place = 0;
-        while place < self.words.ends.len() {
-            beginnings.note(class, self.words.word(place));
-            place += 1;
-        }
+        self.words.note(beginnings, class);
     }
 
     /// Every row, in the order in which they were written.
@@ -355,6 +360,7 @@ pub(crate) const fn is_same(a: &[u8], b: &[u8]) -> bool {
 }
 
 /// Whether `text` is one of `words`, in any ASCII case. For few words; for many there are tables.
+#[inline(never)]
 pub(crate) const fn is_among(text: &[u8], words: &[&str]) -> bool {
     let mut at = 0;
     while at < words.len() {
@@ -374,7 +380,13 @@ pub(crate) const fn starts_with(text: &str, start: &str) -> bool {
     }
 }
 
+/// Whether `text` ends with one of `ends`, in any ASCII case.
+pub(crate) fn ends_with_any(text: &str, ends: &[&str]) -> bool {
+    ends.iter().any(|end| ends_with(text.as_bytes(), end))
+}
+
 /// Whether `text` ends with `end`, in any ASCII case.
+#[inline(never)]
 pub(crate) const fn ends_with(text: &[u8], end: &str) -> bool {
     match text.len().checked_sub(end.len()) {
         Some(start) => is_same(text.split_at(start).1, end.as_bytes()),

@@ -50,8 +50,7 @@ const LONGEST: usize = 1024;
 
 /// Notes the words of modes, and the shapes that have none.
 pub(super) const fn note(beginnings: &mut Beginnings) {
-    beginnings.note_all(Class::CREDENTIAL, &word::TEST);
-    beginnings.note_all(Class::CREDENTIAL, &word::LIVE);
+    word::note(beginnings);
     beginnings.note_all(Class::CREDENTIAL, &["sk_", "unleash-insecure-"]);
 }
 

@@ -12,6 +12,7 @@ use super::word::is_subject_of_test;
 use super::{Context, Evidence, Form, Mode, domain, infrastructure};
 use crate::beginnings::{Beginnings, Class};
 use crate::endpoint::{Endpoint, Form as Shape, Reach};
+use crate::table::{Table, Words, table, words};
 
 /// The evidence of an endpoint.
 pub(super) fn classify(endpoint: &Endpoint<'_>, context: &Context) -> Option<Evidence> {
@@ -100,7 +101,7 @@ struct Split<'a> {
 }
 
 /// Ends of the names that exist in private networks only.
-const INTERNAL: [&str; 10] = [
+static INTERNAL: Words = words![
     "consul",
     "corp",
     "home",
@@ -114,7 +115,7 @@ const INTERNAL: [&str; 10] = [
 ];
 
 /// Labels under which a country's names are registered: `acme.co.uk`.
-const SECOND_LEVEL: [&str; 19] = [
+static SECOND_LEVEL: Words = words![
     "ac", "co", "com", "edu", "go", "gob", "gouv", "gov", "gub", "ltd", "mil", "ne", "net", "nhs",
     "nom", "or", "org", "plc", "web",
 ];
@@ -128,7 +129,7 @@ impl<'a> Split<'a> {
                 internal: true,
             };
         };
-        if INTERNAL.contains(&top) {
+        if INTERNAL.has_exactly(top) {
             return Self {
                 sub: rest,
                 registered: "",
@@ -136,7 +137,7 @@ impl<'a> Split<'a> {
             };
         }
         let (mut sub, mut registered) = rest.rsplit_once('.').unwrap_or(("", rest));
-        if top.len() == 2 && SECOND_LEVEL.contains(&registered) && !sub.is_empty() {
+        if top.len() == 2 && SECOND_LEVEL.has_exactly(registered) && !sub.is_empty() {
             (sub, registered) = sub.rsplit_once('.').unwrap_or(("", sub));
         }
         Self {
@@ -152,7 +153,7 @@ impl<'a> Split<'a> {
 }
 
 /// Words that say it as a whole label and as one word of several.
-const WORDS: [&str; 23] = [
+static WORDS: Words = words![
     "sandbox",
     "sbx",
     "sbox",
@@ -179,7 +180,7 @@ const WORDS: [&str; 23] = [
 ];
 
 /// Words that say it only as a whole label, or beside a word such as `api`.
-const WHOLE_WORDS: [&str; 6] = [
+static WHOLE_WORDS: Words = words![
     "cert",
     "sit",
     "acceptance",
@@ -189,21 +190,20 @@ const WHOLE_WORDS: [&str; 6] = [
 ];
 
 fn is_word(word: &str) -> bool {
-    WORDS.contains(&word)
+    WORDS.has_exactly(word)
 }
 
 fn is_whole_word(word: &str) -> bool {
-    WHOLE_WORDS.contains(&word)
+    WHOLE_WORDS.has_exactly(word)
 }
 
 /// Notes the words that say it, alone, in compounds and beside others.
 pub(super) const fn note(beginnings: &mut Beginnings) {
-    beginnings.note_all(Class::ENVIRONMENT, &WORDS);
-    beginnings.note_all(Class::ENVIRONMENT, &WHOLE_WORDS);
+    WORDS.note(beginnings, Class::ENVIRONMENT);
+    WHOLE_WORDS.note(beginnings, Class::ENVIRONMENT);
     beginnings.note_all(Class::ENVIRONMENT, &COMPOUNDED);
     beginnings.note_all(Class::ENVIRONMENT, &["prod", "eval"]);
-    beginnings.note_all(Class::ENVIRONMENT, &TEST_CHAINS);
-    beginnings.note_all(Class::ENVIRONMENT, &CITIES);
+    TEST_CHAINS.note(beginnings, Class::ENVIRONMENT);
 }
 
 fn without_digits(word: &str) -> &str {
@@ -243,45 +243,46 @@ fn label_says_sandbox(label: &str) -> bool {
 /// What a host is for; a compound of one of these and a word of [`is_word`] says it too:
 /// `apitest`, `sandboxapi`.
 fn is_role(word: &str) -> bool {
-    matches!(
-        word,
-        "api"
-            | "apis"
-            | "rest"
-            | "soap"
-            | "ws"
-            | "web"
-            | "www"
-            | "app"
-            | "apps"
-            | "auth"
-            | "oauth"
-            | "login"
-            | "sso"
-            | "account"
-            | "accounts"
-            | "secure"
-            | "gateway"
-            | "gw"
-            | "pay"
-            | "payment"
-            | "payments"
-            | "checkout"
-            | "portal"
-            | "open"
-            | "openapi"
-            | "connect"
-            | "service"
-            | "services"
-            | "webservices"
-            | "partner"
-            | "partners"
-            | "merchant"
-            | "pg"
-            | "core"
-            | "rpc"
-    )
+    ROLES.has_exactly(word)
 }
+
+static ROLES: Words = words![
+    "account",
+    "accounts",
+    "api",
+    "apis",
+    "app",
+    "apps",
+    "auth",
+    "checkout",
+    "connect",
+    "core",
+    "gateway",
+    "gw",
+    "login",
+    "merchant",
+    "oauth",
+    "open",
+    "openapi",
+    "partner",
+    "partners",
+    "pay",
+    "payment",
+    "payments",
+    "pg",
+    "portal",
+    "rest",
+    "rpc",
+    "secure",
+    "service",
+    "services",
+    "soap",
+    "sso",
+    "web",
+    "webservices",
+    "ws",
+    "www",
+];
 
 /// Whether `word` is a role and a word of an environment written as one.
 fn is_compound(word: &str) -> bool {
@@ -329,20 +330,47 @@ fn registered_says_sandbox(label: &str) -> bool {
 /// those need their chain beside them.
 fn test_chain(text: &str) -> bool {
     let words = || text.split(['.', '-', '_']);
-    let chain = || {
-        words().any(|word| {
-            matches!(
-                word,
-                "polygon" | "matic" | "avalanche" | "avax" | "bsc" | "bnb" | "gnosis"
-            )
-        })
-    };
-    words().any(|word| TEST_CHAINS.contains(&word) || (CITIES.contains(&word) && chain()))
+    let chain = || words().any(|word| CHAINS.has_exactly(word));
+    words().any(|word| match TEST_CHAINS.find_exactly(word.as_bytes()) {
+        Some(Alone) => true,
+        Some(BesideItsChain) => chain(),
+        None => false,
+    })
 }
 
-const TEST_CHAINS: [&str; 11] = [
-    "sepolia", "goerli", "holesky", "hoodi", "amoy", "rinkeby", "ropsten", "kovan", "testnet",
-    "testnets", "devnet",
+/// When the name of a chain says that it is for tests.
+#[derive(Clone, Copy)]
+enum Telling {
+    Alone,
+    BesideItsChain,
+}
+
+use Telling::{Alone, BesideItsChain};
+
+static TEST_CHAINS: Table<Telling> = table![Telling;
+    ("amoy", Alone),
+    ("chapel", BesideItsChain),
+    ("chiado", BesideItsChain),
+    ("devnet", Alone),
+    ("fuji", BesideItsChain),
+    ("goerli", Alone),
+    ("holesky", Alone),
+    ("hoodi", Alone),
+    ("kovan", Alone),
+    ("mumbai", BesideItsChain),
+    ("rinkeby", Alone),
+    ("ropsten", Alone),
+    ("sepolia", Alone),
+    ("testnet", Alone),
+    ("testnets", Alone),
 ];
 
-const CITIES: [&str; 4] = ["mumbai", "fuji", "chapel", "chiado"];
+static CHAINS: Words = words![
+    "avalanche",
+    "avax",
+    "bnb",
+    "bsc",
+    "gnosis",
+    "matic",
+    "polygon",
+];

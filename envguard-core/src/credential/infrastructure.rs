@@ -38,7 +38,7 @@ static OWN: Words = words![
 ];
 
 /// The words for a test mode, where the name is certainly one of an own store or machine.
-const TEST: [&str; 18] = [
+static TEST: Words = words![
     "test",
     "testing",
     "dev",
@@ -60,7 +60,7 @@ const TEST: [&str; 18] = [
 ];
 
 /// Those that are unmistakable in the plain name of a database or bucket.
-const PLAIN_TEST: [&str; 12] = [
+static PLAIN_TEST: Words = words![
     "test",
     "testing",
     "dev",
@@ -76,15 +76,15 @@ const PLAIN_TEST: [&str; 12] = [
 ];
 
 /// The words for a live mode, everywhere.
-const LIVE: [&str; 3] = ["prod", "production", "prd"];
+static LIVE: Words = words!["prd", "prod", "production"];
 
 /// In the name of a file one more.
 const LOCAL: &str = "local";
 
 /// Notes all of them.
 pub(super) const fn note(beginnings: &mut Beginnings) {
-    beginnings.note_all(Class::ENVIRONMENT, &TEST);
-    beginnings.note_all(Class::ENVIRONMENT, &LIVE);
+    TEST.note(beginnings, Class::ENVIRONMENT);
+    LIVE.note(beginnings, Class::ENVIRONMENT);
     beginnings.note_all(Class::ENVIRONMENT, &[LOCAL]);
 }
 
@@ -99,10 +99,10 @@ fn plain_word(word: &str) -> Option<Mode> {
     mode_by(&PLAIN_TEST, word)
 }
 
-fn mode_by(test: &[&str], word: &str) -> Option<Mode> {
-    if test.contains(&word) {
+fn mode_by(test: &Words, word: &str) -> Option<Mode> {
+    if test.has_exactly(word) {
         Some(Mode::Test)
-    } else if LIVE.contains(&word) {
+    } else if LIVE.has_exactly(word) {
         Some(Mode::Live)
     } else {
         None
@@ -234,8 +234,7 @@ fn store_of(name: &Name<'_>) -> Option<Store> {
     if !name.says(Says::STORE) {
         return None;
     }
-    let is =
-        |word: &str, known: &[&str]| known.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let is = |word: &str, known: &[&str]| table::is_among(word.as_bytes(), known);
     let (mut before, mut last) = ("", "");
     for word in name.words() {
         (before, last) = (last, word);

@@ -2,6 +2,7 @@
 
 use super::{Context, Evidence, Form, Mode};
 use crate::name::Name;
+use crate::table::{Table, is_among, table};
 
 /// The evidence of a selector; `None` where it is no selector.
 ///
@@ -21,9 +22,7 @@ fn selected(name: &Name<'_>, provider: &str, text: &str) -> Option<Mode> {
     if provider == "Inngest" && last.eq_ignore_ascii_case("DEV") {
         return (boolean(text) != Some(false)).then_some(Mode::Test);
     }
-    if ["ENV", "ENVIRONMENT"]
-        .iter()
-        .any(|word| word.eq_ignore_ascii_case(last))
+    if is_among(last.as_bytes(), &["ENV", "ENVIRONMENT"])
         || (last.eq_ignore_ascii_case("MODE") && boolean(text).is_none())
     {
         return mode(text);
@@ -37,35 +36,29 @@ fn selected(name: &Name<'_>, provider: &str, text: &str) -> Option<Mode> {
 }
 
 fn mode(text: &str) -> Option<Mode> {
-    let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-    if is(&[
-        "sandbox",
-        "test",
-        "testing",
-        "test_mode",
-        "testmode",
-        "test-mode",
-        "development",
-        "dev",
-        "demo",
-        "playground",
-        "sbox",
-        "staging",
-    ]) {
-        Some(Mode::Test)
-    } else if is(&[
-        "live",
-        "production",
-        "prod",
-        "live_mode",
-        "livemode",
-        "live-mode",
-    ]) {
-        Some(Mode::Live)
-    } else {
-        None
-    }
+    MODES.find(text.as_bytes()).copied()
 }
+
+static MODES: Table<Mode> = table![Mode;
+    ("demo", Mode::Test),
+    ("dev", Mode::Test),
+    ("development", Mode::Test),
+    ("live", Mode::Live),
+    ("live-mode", Mode::Live),
+    ("live_mode", Mode::Live),
+    ("livemode", Mode::Live),
+    ("playground", Mode::Test),
+    ("prod", Mode::Live),
+    ("production", Mode::Live),
+    ("sandbox", Mode::Test),
+    ("sbox", Mode::Test),
+    ("staging", Mode::Test),
+    ("test", Mode::Test),
+    ("test-mode", Mode::Test),
+    ("test_mode", Mode::Test),
+    ("testing", Mode::Test),
+    ("testmode", Mode::Test),
+];
 
 /// The mode that a yes-or-no variable asks about: `PAYPAL_USE_SANDBOX`, `STRIPE_LIVE_MODE`.
 fn asked(name: &Name<'_>) -> Option<Mode> {
@@ -73,8 +66,7 @@ fn asked(name: &Name<'_>) -> Option<Mode> {
     for word in name.words() {
         last_two = [last_two[1], word];
     }
-    let is =
-        |word: &str, wanted: &[&str]| wanted.iter().any(|known| known.eq_ignore_ascii_case(word));
+    let is = |word: &str, wanted: &[&str]| is_among(word.as_bytes(), wanted);
     let word = match last_two {
         [before, last] if is(last, &["MODE", "ENABLED"]) => before,
         [_, last] => last,

@@ -1,43 +1,45 @@
 //! Words that name an environment.
 
 use super::Mode;
-
-/// Words that mean a test mode as a whole word of a token.
-pub(super) const TEST: [&str; 19] = [
-    "test",
-    "testing",
-    "sandbox",
-    "sbox",
-    "sdbx",
-    "sbx",
-    "dev",
-    "develop",
-    "development",
-    "stg",
-    "stage",
-    "staging",
-    "preview",
-    "branch",
-    "ci",
-    "qa",
-    "uat",
-    "demo",
-    "local",
-];
-
-/// Words that mean a live one.
-pub(super) const LIVE: [&str; 4] = ["live", "prod", "prd", "production"];
+use crate::beginnings::{Beginnings, Class};
+use crate::table::{Table, Words, table, words};
 
 /// The mode that a whole word of a token means, in lower case. Words that also mean something
 /// else (`dev` in `dev.azure.com`) are read only where the shape leaves no doubt.
+static MODES: Table<Mode> = table![Mode;
+    ("branch", Mode::Test),
+    ("ci", Mode::Test),
+    ("demo", Mode::Test),
+    ("dev", Mode::Test),
+    ("develop", Mode::Test),
+    ("development", Mode::Test),
+    ("live", Mode::Live),
+    ("local", Mode::Test),
+    ("prd", Mode::Live),
+    ("preview", Mode::Test),
+    ("prod", Mode::Live),
+    ("production", Mode::Live),
+    ("qa", Mode::Test),
+    ("sandbox", Mode::Test),
+    ("sbox", Mode::Test),
+    ("sbx", Mode::Test),
+    ("sdbx", Mode::Test),
+    ("stage", Mode::Test),
+    ("staging", Mode::Test),
+    ("stg", Mode::Test),
+    ("test", Mode::Test),
+    ("testing", Mode::Test),
+    ("uat", Mode::Test),
+];
+
+/// The mode that `word` means.
 pub(super) fn mode(word: &str) -> Option<Mode> {
-    if TEST.contains(&word) {
-        Some(Mode::Test)
-    } else if LIVE.contains(&word) {
-        Some(Mode::Live)
-    } else {
-        None
-    }
+    MODES.find_exactly(word.as_bytes()).copied()
+}
+
+/// Notes the words of modes.
+pub(super) const fn note(beginnings: &mut Beginnings) {
+    MODES.note(beginnings, Class::CREDENTIAL);
 }
 
 /// Whether `tail` looks generated and not like words: it holds a run of at least `length` letters
@@ -76,43 +78,29 @@ pub(super) fn is_words(tail: &str) -> bool {
 /// Whether `test` beside these words is part of the name of a product or of its results, and no
 /// environment: `speed-test`, `test_results`.
 pub(super) fn is_subject_of_test(before: &str, after: &str) -> bool {
-    matches!(
-        before,
-        "ab" | "load"
-            | "speed"
-            | "pen"
-            | "user"
-            | "usability"
-            | "stress"
-            | "split"
-            | "skill"
-            | "drug"
-            | "covid"
-            | "blood"
-            | "self"
-            | "browser"
-            | "bandwidth"
-            | "latency"
-    ) || matches!(
-        after,
-        "result"
-            | "results"
-            | "report"
-            | "reports"
-            | "case"
-            | "cases"
-            | "suite"
-            | "suites"
-            | "runner"
-            | "runs"
-            | "drive"
-            | "prep"
-            | "kit"
-            | "kits"
-            | "kitchen"
-            | "lab"
-            | "labs"
-            | "center"
-            | "centre"
-    )
+    BEFORE_TEST.has_exactly(before) || AFTER_TEST.has_exactly(after)
 }
+
+static BEFORE_TEST: Words = words![
+    "ab",
+    "bandwidth",
+    "blood",
+    "browser",
+    "covid",
+    "drug",
+    "latency",
+    "load",
+    "pen",
+    "self",
+    "skill",
+    "speed",
+    "split",
+    "stress",
+    "usability",
+    "user",
+];
+
+static AFTER_TEST: Words = words![
+    "case", "cases", "center", "centre", "drive", "kit", "kitchen", "kits", "lab", "labs", "prep",
+    "report", "reports", "result", "results", "runner", "runs", "suite", "suites",
+];

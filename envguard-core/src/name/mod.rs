@@ -16,6 +16,7 @@ use std::fmt;
 
 use crate::Variable;
 use crate::rules;
+use crate::table::is_among;
 use carrier::Step;
 use provider::Provider;
 
@@ -114,8 +115,7 @@ impl<'a> Name<'a> {
     /// Whether one of its words is one of `wanted`, in any ASCII case. For questions that are asked
     /// of few values: what is asked of every value stands in the table.
     pub(crate) fn has_word(&self, wanted: &[&str]) -> bool {
-        self.words()
-            .any(|word| wanted.iter().any(|known| known.eq_ignore_ascii_case(word)))
+        self.words().any(|word| is_among(word.as_bytes(), wanted))
     }
 }
 

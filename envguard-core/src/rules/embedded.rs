@@ -3,6 +3,8 @@
 //!
 //! Everything here borrows, and reads a text once.
 
+use crate::table;
+
 /// A user name and a password, as they stand in the text; either may be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Login<'a> {
@@ -63,14 +65,7 @@ const KEYS: [&str; 8] = [
 pub(super) fn keyed_secrets(text: &str) -> impl Iterator<Item = &str> {
     text.split(['&', ';', '?', ' '])
         .filter_map(|pair| pair.split_once('='))
-        .filter(|(key, _)| {
-            KEYS.iter().any(|end| {
-                key.len()
-                    .checked_sub(end.len())
-                    .and_then(|start| key.get(start..))
-                    .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-            })
-        })
+        .filter(|(key, _)| table::ends_with_any(key, &KEYS))
         .map(|(_, value)| value.trim_matches(['\'', '"']))
         .filter(|value| !value.is_empty())
 }

@@ -6,34 +6,69 @@
 
 use crate::beginnings::{Beginnings, Class};
 
+/// Texts, one behind the other in a single one. Written as `texts!["alpha", "beta"]`.
+pub(crate) struct Texts {
+    text: &'static str,
+    /// Where each of them ends.
+    ends: &'static [u16],
+}
+
+impl Texts {
+    /// Over a text that was [laid out](LaidOut).
+    ///
+    /// # Panics
+    /// Where the text is none. A table is a constant, so nothing is built then.
+    pub(crate) const fn over(text: &'static [u8], ends: &'static [u16]) -> Self {
+        match std::str::from_utf8(text) {
+            Ok(text) => Self { text, ends },
+            Err(_) => panic!("whole texts make a text"),
+        }
+    }
+
+    /// How many there are.
+    const fn count(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The text at a place; empty behind the last.
+    pub(crate) fn at(&self, place: usize) -> &'static str {
+        let start = match place.checked_sub(1) {
+            Some(before) => self.ends.get(before),
+            None => Some(&0),
+        };
+        let range = start.zip(self.ends.get(place));
+        range
+            .and_then(|(start, end)| self.text.get(usize::from(*start)..usize::from(*end)))
+            .unwrap_or_default()
+    }
+
+    /// The same for a constant.
+    const fn bytes_at(&self, place: usize) -> &'static [u8] {
+        let start = if place == 0 {
+            0
+        } else {
+            self.ends[place - 1] as usize
+        };
+        let (_, behind) = self.text.as_bytes().split_at(start);
+        behind.split_at(self.ends[place] as usize - start).0
+    }
+}
+
 /// Words with nothing beside them. Written as `words!["alpha", "beta"]`.
 ///
 /// A word is looked for where its length and a few of its letters say, so that the size of the
 /// table costs nothing, and a text of any length is refused in the same few steps.
 pub(crate) struct Words {
-    /// The words, one behind the other.
-    text: &'static str,
-    /// Where each of them ends.
-    ends: &'static [u16],
+    words: Texts,
     /// In which slot the number of a word stands: the first free one at or behind the slot of its
     /// hash.
     slots: &'static [u16],
 }
 
 impl Words {
-    /// Over a text that was [laid out](LaidOut).
-    ///
-    /// # Panics
-    /// Where the text is none. A table is a constant, so nothing is built then.
-    pub(crate) const fn over(
-        text: &'static [u8],
-        ends: &'static [u16],
-        slots: &'static [u16],
-    ) -> Self {
-        match std::str::from_utf8(text) {
-            Ok(text) => Self { text, ends, slots },
-            Err(_) => panic!("whole words of text make a text"),
-        }
+    /// Words and their [slots](slots_for).
+    pub(crate) const fn new(words: Texts, slots: &'static [u16]) -> Self {
+        Self { words, slots }
     }
 
     /// Whether `text` is one of the words, in any ASCII case.
@@ -70,20 +105,14 @@ impl Words {
     /// Notes how the words begin.
     pub(crate) const fn note(&self, beginnings: &mut Beginnings, class: Class) {
         let mut place = 0;
-        while place < self.ends.len() {
+        while place < self.words.count() {
             beginnings.note(class, self.word(place));
             place += 1;
         }
     }
 
     const fn word(&self, place: usize) -> &'static [u8] {
-        let start = if place == 0 {
-            0
-        } else {
-            self.ends[place - 1] as usize
-        };
-        let (_, behind) = self.text.as_bytes().split_at(start);
-        behind.split_at(self.ends[place] as usize - start).0
+        self.words.bytes_at(place)
     }
 }
 
@@ -105,6 +134,11 @@ impl<T> Table<T> {
             Some(place) => Some(&self.beside[place]),
             None => None,
         }
+    }
+
+    /// The words.
+    pub(crate) const fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The row of `text`, in any ASCII case.
@@ -129,61 +163,69 @@ impl<T> Table<T> {
 
     /// Every row, in the order in which they were written.
     pub(crate) fn rows(&self) -> impl Iterator<Item = (&'static str, &'static T)> {
-        let mut start = 0;
-        self.words
-            .ends
-            .iter()
-            .zip(self.beside)
-            .filter_map(move |(end, beside)| {
-                let word = self.words.text.get(start..usize::from(*end))?;
-                start = usize::from(*end);
-                Some((word, beside))
-            })
+        let words = &self.words.words;
+        let numbered = self.beside.iter().enumerate();
+        numbered.map(|(place, beside)| (words.at(place), beside))
     }
 }
 
-/// A table of domains: what is known of a host stands beside the domains above it.
-pub(crate) struct Domains<T: 'static> {
-    table: Table<T>,
+/// Domains: what is known of a host is known by those above it.
+pub(crate) struct Domains {
+    words: &'static Words,
     /// The last two labels of each domain, as bits by their hash: most hosts are told by theirs to
     /// stand under none of them.
     endings: [u64; 64],
 }
 
-impl<T> Domains<T> {
-    pub(crate) const fn of(table: Table<T>) -> Self {
+impl Domains {
+    pub(crate) const fn of(words: &'static Words) -> Self {
         let mut endings = [0; 64];
         let mut place = 0;
-        while place < table.words.ends.len() {
-            let (half, bit) = ending(last_labels(table.words.word(place), 2));
-            endings[half] |= bit;
+        while place < words.words.count() {
+            let (part, bit) = ending(last_labels(words.word(place), 2));
+            endings[part] |= bit;
             place += 1;
         }
-        Self { table, endings }
+        Self { words, endings }
     }
 
     /// The domains that are `host` or stand above it, from the longest to the shortest: what stands
-    /// in front of each, and what is known of it.
-    pub(crate) fn above<'a>(
-        &'static self,
-        host: &'a str,
-    ) -> impl Iterator<Item = (&'a str, &'static T)> {
+    /// in front of each, and its place.
+    pub(crate) fn above<'a>(&'static self, host: &'a str) -> Above<'a> {
         let bytes = host.as_bytes();
         let may_stand = |labels| {
-            let (half, bit) = ending(last_labels(bytes, labels));
-            self.endings.get(half).is_some_and(|bits| bits & bit != 0)
+            let (part, bit) = ending(last_labels(bytes, labels));
+            self.endings.get(part).is_some_and(|bits| bits & bit != 0)
         };
-        let mut next = (may_stand(2) || may_stand(1)).then_some(0);
-        std::iter::from_fn(move || {
-            let start = next?;
-            let dot = bytes.get(start..)?.iter().position(|byte| *byte == b'.');
-            next = dot.map(|dot| start + dot + 1);
-            Some(start)
-        })
-        .filter_map(move |start| {
-            let known = self.table.find(bytes.get(start..)?)?;
-            Some((host.get(..start.saturating_sub(1))?, known))
-        })
+        Above {
+            words: self.words,
+            host,
+            next: (may_stand(2) || may_stand(1)).then_some(0),
+        }
+    }
+}
+
+/// Of the domains above a host those that are known.
+pub(crate) struct Above<'a> {
+    words: &'static Words,
+    host: &'a str,
+    /// Where the next domain begins.
+    next: Option<usize>,
+}
+
+impl<'a> Iterator for Above<'a> {
+    type Item = (&'a str, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let start = self.next?;
+            let domain = self.host.as_bytes().get(start..)?;
+            let dot = domain.iter().position(|byte| *byte == b'.');
+            self.next = dot.map(|dot| start + dot + 1);
+            if let Some(place) = self.words.place(domain) {
+                return Some((self.host.get(..start.saturating_sub(1))?, place));
+            }
+        }
     }
 }
 
@@ -208,53 +250,64 @@ const fn last_labels(domain: &[u8], labels: usize) -> &[u8] {
     domain.split_at(start).1
 }
 
-/// The words of `words!` or `table!`, in the form in which they are found.
-pub(crate) struct LaidOut<const BYTES: usize, const WORDS: usize, const SLOTS: usize> {
+/// Texts as one text.
+pub(crate) struct LaidOut<const BYTES: usize, const TEXTS: usize> {
     pub(crate) text: [u8; BYTES],
-    pub(crate) ends: [u16; WORDS],
-    pub(crate) slots: [u16; SLOTS],
+    pub(crate) ends: [u16; TEXTS],
 }
 
-/// A slot in which nothing stands.
-const FREE: u16 = u16::MAX;
-
-impl<const BYTES: usize, const WORDS: usize, const SLOTS: usize> LaidOut<BYTES, WORDS, SLOTS> {
-    /// Lays `words` out.
-    ///
-    /// # Panics
-    /// Where a word stands among them twice. A table is a constant, so nothing is built then.
-    pub(crate) const fn of(words: &[&str]) -> Self {
-        assert!(
-            BYTES < FREE as usize && WORDS * 2 <= SLOTS && SLOTS.is_power_of_two(),
-            "the table is too large, or too full"
-        );
+impl<const BYTES: usize, const TEXTS: usize> LaidOut<BYTES, TEXTS> {
+    /// Lays `texts` out.
+    pub(crate) const fn of(texts: &[&str]) -> Self {
+        assert!(BYTES <= u16::MAX as usize, "too much text");
         let mut laid_out = Self {
             text: [0; BYTES],
-            ends: [0; WORDS],
-            slots: [FREE; SLOTS],
+            ends: [0; TEXTS],
         };
         let (mut end, mut place) = (0, 0);
-        while place < words.len() {
-            let word = words[place].as_bytes();
-            let mut slot = hash(word) & (SLOTS - 1);
-            while laid_out.slots[slot] != FREE {
-                let taken = words[laid_out.slots[slot] as usize].as_bytes();
-                assert!(!is_same(taken, word), "a word twice");
-                slot = (slot + 1) & (SLOTS - 1);
-            }
+        while place < texts.len() {
+            let text = texts[place].as_bytes();
             let mut at = 0;
-            while at < word.len() {
-                laid_out.text[end] = word[at];
+            while at < text.len() {
+                laid_out.text[end] = text[at];
                 (at, end) = (at + 1, end + 1);
             }
             #[expect(clippy::cast_possible_truncation, reason = "checked at the beginning")]
             {
-                (laid_out.slots[slot], laid_out.ends[place]) = (place as u16, end as u16);
+                laid_out.ends[place] = end as u16;
             }
             place += 1;
         }
         laid_out
     }
+}
+
+/// A slot in which nothing stands.
+const FREE: u16 = u16::MAX;
+
+/// In which slot each of `words` stands.
+///
+/// # Panics
+/// Where a word stands among them twice. A table is a constant, so nothing is built then.
+pub(crate) const fn slots_for<const SLOTS: usize>(words: &[&str]) -> [u16; SLOTS] {
+    assert!(words.len() < FREE as usize, "too many words");
+    let mut slots = [FREE; SLOTS];
+    let mut place = 0;
+    while place < words.len() {
+        let word = words[place].as_bytes();
+        let mut slot = hash(word) & (SLOTS - 1);
+        while slots[slot] != FREE {
+            let taken = words[slots[slot] as usize].as_bytes();
+            assert!(!is_same(taken, word), "a word twice");
+            slot = (slot + 1) & (SLOTS - 1);
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "checked at the beginning")]
+        {
+            slots[slot] = place as u16;
+        }
+        place += 1;
+    }
+    slots
 }
 
 /// How many bytes `words` have together.
@@ -294,31 +347,44 @@ pub(crate) const fn beside_of<T: Copy, const WORDS: usize>(rows: &[(&str, T)]) -
     beside
 }
 
-/// A constant [`Words`]. A macro, because the sizes of the arrays follow from the words.
+/// A constant [`Texts`] of a list that is a constant. A macro, as are those below, because the sizes
+/// of the arrays follow from the texts.
+macro_rules! texts {
+    ($list:expr) => {{
+        use $crate::table::{LaidOut, Texts, bytes_of};
+        static LAID_OUT: LaidOut<{ bytes_of($list) }, { $list.len() }> = LaidOut::of($list);
+        Texts::over(&LAID_OUT.text, &LAID_OUT.ends)
+    }};
+}
+
+/// A constant [`Words`].
 macro_rules! words {
     ($($word:expr),+ $(,)?) => {{
-        use $crate::table::{LaidOut, Words, bytes_of, slots_of};
         const LIST: &[&str] = &[$($word),+];
-        static LAID_OUT: LaidOut<{ bytes_of(LIST) }, { LIST.len() }, { slots_of(LIST.len()) }> =
-            LaidOut::of(LIST);
-        Words::over(&LAID_OUT.text, &LAID_OUT.ends, &LAID_OUT.slots)
+        $crate::table::words_in!(LIST)
+    }};
+}
+
+/// A constant [`Words`] of a list that is a constant.
+macro_rules! words_in {
+    ($list:expr) => {{
+        static SLOTS: [u16; $crate::table::slots_of($list.len())] = $crate::table::slots_for($list);
+        $crate::table::Words::new($crate::table::texts!($list), &SLOTS)
     }};
 }
 
 /// A constant [`Table`], with the type of what stands beside the words in front.
 macro_rules! table {
     ($beside:ty; $($row:expr),+ $(,)?) => {{
-        use $crate::table::{LaidOut, Table, Words, beside_of, bytes_of, slots_of, words_of};
+        use $crate::table::{Table, beside_of, words_of};
         const ROWS: &[(&str, $beside)] = &[$($row),+];
         const LIST: &[&str] = &words_of::<$beside, { ROWS.len() }>(ROWS);
-        static LAID_OUT: LaidOut<{ bytes_of(LIST) }, { LIST.len() }, { slots_of(LIST.len()) }> =
-            LaidOut::of(LIST);
         static BESIDE: [$beside; ROWS.len()] = beside_of(ROWS);
-        Table::new(Words::over(&LAID_OUT.text, &LAID_OUT.ends, &LAID_OUT.slots), &BESIDE)
+        Table::new($crate::table::words_in!(LIST), &BESIDE)
     }};
 }
 
-pub(crate) use {table, words};
+pub(crate) use {table, texts, words, words_in};
 
 /// The length and five letters of a word, in no case: what words differ in, at a cost that
 /// does not grow with them.
@@ -426,19 +492,18 @@ mod tests {
 
     #[test]
     fn a_host_stands_under_its_domains_from_the_longest_to_the_shortest() {
-        static DOMAINS: Domains<u8> =
-            Domains::of(table![u8; ("local", 1), ("acme.io", 2), ("api.acme.io", 3)]);
+        static NAMES: Words = words!["local", "acme.io", "api.acme.io"];
+        static DOMAINS: Domains = Domains::of(&NAMES);
         for (host, expected) in [
-            ("eu.api.acme.io", &[("eu", 3), ("eu.api", 2)][..]),
-            ("acme.io", &[("", 2)]),
-            ("db.local", &[("db", 1)]),
-            ("local", &[("", 1)]),
+            ("eu.api.acme.io", &[("eu", 2), ("eu.api", 1)][..]),
+            ("acme.io", &[("", 1)]),
+            ("db.local", &[("db", 0)]),
+            ("local", &[("", 0)]),
             ("acme.io.example", &[]),
             ("xacme.io", &[]),
             ("", &[]),
         ] {
-            let above = DOMAINS.above(host).map(|(before, known)| (before, *known));
-            assert_eq!(above.collect::<Vec<_>>(), expected, "{host}");
+            assert_eq!(DOMAINS.above(host).collect::<Vec<_>>(), expected, "{host}");
         }
     }
 

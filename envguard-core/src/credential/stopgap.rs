@@ -4,7 +4,7 @@
 //! not here: production runs on them.
 
 use super::domain::matches;
-use crate::table::{Domains, table};
+use crate::table::{Domains, Table, table};
 
 /// A domain on which something stands for a while: a tunnel, a sink of mail, a preview.
 #[derive(Clone, Copy)]
@@ -36,7 +36,7 @@ const PREVIEW: &str = "a preview of one deployment";
 
 /// Source of the tunnels and workspaces: the public suffix list; a tunnel that
 /// is also sold as a permanent address is advice.
-static STOPGAPS: Domains<Stopgap> = Domains::of(table![
+static STOPGAPS: Table<Stopgap> = table![
     Stopgap;
     stopgap("app.github.dev", WORKSPACE, "*", false),
     stopgap("beeceptor.com", CATCHER, "*", false),
@@ -85,16 +85,16 @@ static STOPGAPS: Domains<Stopgap> = Domains::of(table![
     stopgap("vercel.app", PREVIEW, "*-git-*", false),
     stopgap("webcontainer.io", WORKSPACE, "*", false),
     stopgap("webhook.site", CATCHER, "*", false),
-]);
+];
+
+static DOMAINS: Domains = Domains::of(STOPGAPS.words());
 
 /// What `host` stands under, behind the labels that are given back, and whether that has a source.
 pub(super) fn find(host: &str) -> Option<(&str, &'static str, bool)> {
-    STOPGAPS
-        .above(host)
-        .find(|(sub, row)| {
-            // Mailgun's sandboxes are 32 hexadecimal digits behind the word.
-            let is_mailgun = row.pattern != "sandbox*" || sub.len() == "sandbox".len() + 32;
-            is_mailgun && matches(row.pattern, sub)
-        })
-        .map(|(sub, row)| (sub, row.what, row.sourced))
+    DOMAINS.above(host).find_map(|(sub, place)| {
+        let row = STOPGAPS.at(place)?;
+        // Mailgun's sandboxes are 32 hexadecimal digits behind the word.
+        let is_mailgun = row.pattern != "sandbox*" || sub.len() == "sandbox".len() + 32;
+        (is_mailgun && matches(row.pattern, sub)).then_some((sub, row.what, row.sourced))
+    })
 }

@@ -4,7 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
 use super::{address, script};
-use crate::table::{Domains, Words, table, words};
+use crate::table::{Domains, Table, Words, table, words};
 
 /// What of a domain a row speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ use Extent::{Alone, Below, Embedding, Whole};
 ///   `constants.py`
 ///
 /// What has none is at most a warning.
-static KNOWN: Domains<(Extent, Class, bool)> = Domains::of(table![(Extent, Class, bool);
+static KNOWN: Table<(Extent, Class, bool)> = table![(Extent, Class, bool);
     ("127.ca", (Below, Class::LoopbackName, true)),
     ("alt", (Below, Class::OutsideDns, false)),
     ("broadcasthost", (Alone, Class::Broadcast, false)),
@@ -99,7 +99,9 @@ static KNOWN: Domains<(Extent, Class, bool)> = Domains::of(table![(Extent, Class
     ("traefik.me", (Whole, Class::LoopbackName, false)),
     ("vcap.me", (Whole, Class::LoopbackName, false)),
     ("xip.io", (Embedding, Class::LoopbackName, true)),
-]);
+];
+
+static DOMAINS: Domains = Domains::of(KNOWN.words());
 
 /// First labels of stand-ins for real services. Unsourced, so never more than a warning.
 static DEVELOPMENT_TOOLS: Words = words![
@@ -120,9 +122,12 @@ static DEVELOPMENT_TOOLS: Words = words![
 
 /// What kind of place the name is.
 pub(super) fn place(name: &str) -> Place {
-    KNOWN
+    DOMAINS
         .above(name)
-        .find_map(|(before, &(extent, class, certain))| applied(extent, class, certain, before))
+        .find_map(|(before, place)| {
+            let (extent, class, certain) = *KNOWN.at(place)?;
+            applied(extent, class, certain, before)
+        })
         .unwrap_or_else(|| {
             if script::mixes(name) {
                 Place {

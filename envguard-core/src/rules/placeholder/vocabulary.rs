@@ -5,6 +5,7 @@
 //! of the frameworks that [`published`](super::published) names.
 
 use crate::beginnings::{Beginnings, Class};
+use crate::table::{Texts, beside_of, texts, words_of};
 
 /// What the words of a phrase say, as a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,23 +50,20 @@ pub(super) fn beginning(text: &[u8]) -> impl Iterator<Item = (usize, Roles)> {
         .get(1)
         .and_then(|byte| letter(*byte))
         .map_or(OTHER, |letter| letter + 1);
-    let words = move |second: usize| {
+    let places = move |second: usize| {
         let starts = of_first?;
-        let (from, to) = (starts.get(second)?, starts.get(second + 1)?);
-        VOCABULARY.get(usize::from(*from)..usize::from(*to))
+        Some(usize::from(*starts.get(second)?)..usize::from(*starts.get(second + 1)?))
     };
-    let others = words(OTHER).unwrap_or_default();
-    let alike = words(second)
+    let others = places(OTHER).unwrap_or_default();
+    let alike = places(second)
         .filter(|_| second != OTHER)
         .unwrap_or_default();
-    others
-        .iter()
-        .chain(alike)
-        .filter(|(word, _)| {
-            text.get(..word.len())
-                .is_some_and(|begin| begin.eq_ignore_ascii_case(word.as_bytes()))
-        })
-        .map(|(word, roles)| (word.len(), *roles))
+    others.chain(alike).filter_map(|place| {
+        let word = WORDS.at(place);
+        text.get(..word.len())
+            .filter(|begin| begin.eq_ignore_ascii_case(word.as_bytes()))
+            .and_then(|_| Some((word.len(), *ROLES.get(place)?)))
+    })
 }
 
 /// Notes the words that make a text a request or a stand-in wherever it stands.
@@ -93,6 +91,9 @@ const fn letter(byte: u8) -> Option<usize> {
         _ => None,
     }
 }
+
+static WORDS: Texts = texts!(&words_of::<Roles, { VOCABULARY.len() }>(VOCABULARY));
+static ROLES: [Roles; VOCABULARY.len()] = beside_of(VOCABULARY);
 
 /// Where the words of each first letter, and of each second one behind it, begin in the table.
 static STARTS: [[u16; SECONDS]; 26] = {
@@ -132,7 +133,7 @@ const fn place_of(word: &str) -> usize {
 }
 
 #[rustfmt::skip]
-static VOCABULARY: [(&str, Roles); 371] = [
+const VOCABULARY: &[(&str, Roles)] = &[
     ("a", FILLER),
     ("access", THING),
     ("accesskey", THING),

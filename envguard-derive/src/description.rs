@@ -1,11 +1,13 @@
 //! Doc comments as descriptions.
 
-use syn::{Attribute, Expr, Lit, Meta};
+use syn::LitStr;
+
+use crate::item::Attributes;
 
 /// The doc comment among `attributes`: paragraphs kept, the indentation common to all lines
 /// removed.
-pub(crate) fn of(attributes: &[Attribute]) -> String {
-    let blocks: Vec<String> = attributes.iter().filter_map(doc).collect();
+pub(crate) fn of(attributes: &Attributes) -> String {
+    let blocks: Vec<String> = attributes.docs.iter().map(LitStr::value).collect();
     let lines: Vec<&str> = blocks.iter().flat_map(|block| lines(block)).collect();
     let indentation = lines
         .iter()
@@ -25,26 +27,15 @@ fn lines(block: &str) -> impl Iterator<Item = &str> {
     block.split('\n')
 }
 
-fn doc(attribute: &Attribute) -> Option<String> {
-    match &attribute.meta {
-        Meta::NameValue(meta) if meta.path.is_ident("doc") => match &meta.value {
-            Expr::Lit(expression) => match &expression.lit {
-                Lit::Str(text) => Some(text.value()),
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use syn::{DeriveInput, parse_quote};
+    use syn::parse_quote;
+
+    use crate::item::Item;
 
     #[test]
     fn paragraphs_and_lists_survive() {
-        let input: DeriveInput = parse_quote! {
+        let input: Item = parse_quote! {
             /// Primary database.
             ///
             /// - one
@@ -53,7 +44,7 @@ mod tests {
             struct Config {}
         };
         assert_eq!(
-            super::of(&input.attrs),
+            super::of(&input.attributes),
             "Primary database.\n\n- one\n  more\nlast"
         );
     }

@@ -3,13 +3,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
-use syn::{Data, DeriveInput, Fields, Path, Variant};
 
 use crate::case;
 use crate::check::runtime;
 use crate::errors::Errors;
+use crate::item::{Body, Item, Variant};
 use crate::keys::{Key, Place};
-use crate::syntax::Entries;
+use crate::syntax::{Entries, Path};
 
 /// A unit-only enum with one variant at least: each with its spellings, none of which stands
 /// twice.
@@ -26,18 +26,18 @@ struct Word {
     spellings: Vec<String>,
 }
 
-pub(crate) fn check(input: &DeriveInput) -> syn::Result<Enumeration> {
+pub(crate) fn check(item: &Item) -> syn::Result<Enumeration> {
     let mut errors = Errors::default();
-    let entries = Entries::read(&input.attrs, Place::Enum, &mut errors);
-    if !input.generics.params.is_empty() {
-        errors.at(&input.generics, "an enum of words has no generics");
+    let entries = Entries::read(&item.attributes, Place::Enum, &mut errors);
+    if !item.generics.is_empty() {
+        errors.at(&item.generics, "an enum of words has no generics");
     }
     let mut taken: Vec<(String, String)> = Vec::new();
     let mut words = Vec::new();
-    for variant in variants(input, &mut errors) {
-        if !matches!(variant.fields, Fields::Unit) {
+    for variant in variants(item, &mut errors) {
+        if let Some(data) = &variant.data {
             errors.at(
-                &variant.fields,
+                data,
                 "a word carries no data; an enum with data implements `FromEnv`",
             );
         }
@@ -51,40 +51,28 @@ pub(crate) fn check(input: &DeriveInput) -> syn::Result<Enumeration> {
     errors.finish(())?;
     let Some(first) = first else {
         return Err(syn::Error::new_spanned(
-            &input.ident,
+            &item.ident,
             "an enum without variants has no value to read",
         ));
     };
     Ok(Enumeration {
-        ident: input.ident.clone(),
+        ident: item.ident.clone(),
         runtime: runtime(&entries),
         first,
         rest: words.collect(),
     })
 }
 
-fn variants<'a>(
-    input: &'a DeriveInput,
-    errors: &mut Errors,
-) -> impl Iterator<Item = &'a Variant> + use<'a> {
-    let variants = match &input.data {
-        Data::Enum(data) => Some(&data.variants),
-        Data::Struct(data) => {
-            errors.at(
-                data.struct_token,
-                "`EnvEnum` is for an enum; a struct of variables derives `EnvGuard`",
-            );
-            None
-        }
-        Data::Union(data) => {
-            errors.at(
-                data.union_token,
-                "`EnvEnum` is for an enum, not for a union",
-            );
-            None
+fn variants<'a>(item: &'a Item, errors: &mut Errors) -> &'a [Variant] {
+    let fault = match &item.body {
+        Body::Variants(variants) => return variants,
+        Body::Union => "`EnvEnum` is for an enum, not for a union",
+        Body::Fields(_) | Body::Tuple(_) | Body::Unit => {
+            "`EnvEnum` is for an enum; a struct of variables derives `EnvGuard`"
         }
     };
-    variants.into_iter().flatten()
+    errors.at(&item.keyword, fault);
+    &[]
 }
 
 /// How a variant is spelt: its `name`, or its identifier in `snake_case` and in kebab-case; then
@@ -94,7 +82,7 @@ fn spellings(
     taken: &mut Vec<(String, String)>,
     errors: &mut Errors,
 ) -> Vec<String> {
-    let entries = Entries::read(&variant.attrs, Place::Variant, errors);
+    let entries = Entries::read(&variant.attributes, Place::Variant, errors);
     let own = variant.ident.unraw().to_string();
     let mut spellings: Vec<(String, TokenStream)> = Vec::new();
     if let Some(name) = entries.text(Key::Name) {

@@ -1,28 +1,25 @@
 //! What a wrong declaration becomes: its errors, and an implementation that is never run, so that
 //! no second error ("the trait is not implemented") stands beside the first.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::{DeriveInput, GenericParam, Generics, parse_quote};
 
 use crate::check::runtime;
 use crate::errors::Errors;
+use crate::item::Item;
 use crate::keys::Place;
-use crate::syntax::Entries;
+use crate::syntax::{Entries, Path};
+use crate::type_syntax::{separated, split};
 
-pub(crate) fn env_guard(input: &DeriveInput, error: &syn::Error) -> TokenStream {
+pub(crate) fn env_guard(item: &Item, error: &syn::Error) -> TokenStream {
+    let envguard = runtime_of(item, Place::Struct);
+    let implementation = implementation(item, &quote!(#envguard::EnvGuard));
     let errors = error.to_compile_error();
-    let ident = &input.ident;
-    let generics = lasting(&input.generics);
-    let (generics, arguments, bounds) = generics.split_for_impl();
-    // The attributes have been read before; what is wrong with them is among the errors.
-    let entries = Entries::read(&input.attrs, Place::Struct, &mut Errors::default());
-    let envguard = runtime(&entries);
     quote! {
         #errors
         const _: () = {
             #[automatically_derived]
-            impl #generics #envguard::EnvGuard for #ident #arguments #bounds {
+            #implementation {
                 fn schema() -> &'static #envguard::Schema {
                     ::core::unreachable!()
                 }
@@ -37,31 +34,15 @@ pub(crate) fn env_guard(input: &DeriveInput, error: &syn::Error) -> TokenStream 
     }
 }
 
-/// The parameters, each bound to outlive the program, as both traits ask of their types.
-fn lasting(generics: &Generics) -> Generics {
-    let mut lasting = generics.clone();
-    for parameter in &mut lasting.params {
-        match parameter {
-            GenericParam::Lifetime(lifetime) => lifetime.bounds.push(parse_quote!('static)),
-            GenericParam::Type(ty) => ty.bounds.push(parse_quote!('static)),
-            GenericParam::Const(_) => {}
-        }
-    }
-    lasting
-}
-
-pub(crate) fn env_enum(input: &DeriveInput, error: &syn::Error) -> TokenStream {
+pub(crate) fn env_enum(item: &Item, error: &syn::Error) -> TokenStream {
+    let envguard = runtime_of(item, Place::Enum);
+    let implementation = implementation(item, &quote!(#envguard::FromEnv));
     let errors = error.to_compile_error();
-    let ident = &input.ident;
-    let generics = lasting(&input.generics);
-    let (generics, arguments, bounds) = generics.split_for_impl();
-    let entries = Entries::read(&input.attrs, Place::Enum, &mut Errors::default());
-    let envguard = runtime(&entries);
     quote! {
         #errors
         const _: () = {
             #[automatically_derived]
-            impl #generics #envguard::FromEnv for #ident #arguments #bounds {
+            #implementation {
                 const KIND: #envguard::Kind = #envguard::Kind::String;
 
                 fn from_env(
@@ -71,5 +52,70 @@ pub(crate) fn env_enum(input: &DeriveInput, error: &syn::Error) -> TokenStream {
                 }
             }
         };
+    }
+}
+
+/// The attributes have been read before; what is wrong with them is among the errors.
+fn runtime_of(item: &Item, place: Place) -> Path {
+    runtime(&Entries::read(
+        &item.attributes,
+        place,
+        &mut Errors::default(),
+    ))
+}
+
+/// `impl .. for ..`, with every parameter bound to outlive the program, as both traits ask of their
+/// types.
+fn implementation(item: &Item, of: &TokenStream) -> TokenStream {
+    let ident = &item.ident;
+    let generics: Vec<TokenTree> = item.generics.clone().into_iter().collect();
+    let [_, parameters @ .., _] = generics.as_slice() else {
+        return quote!(impl #of for #ident);
+    };
+    let (mut declared, mut named, mut lasting) = (Vec::new(), Vec::new(), Vec::new());
+    for parameter in separated(parameters) {
+        let parameter = Parameter::of(parameter);
+        if !parameter.constant {
+            let name = &parameter.name;
+            lasting.push(quote!(#name: 'static));
+        }
+        declared.push(parameter.declaration);
+        named.push(parameter.name);
+    }
+    let bounds = item.where_clause.clone().into_iter().skip(1);
+    let bounds: TokenStream = bounds.collect();
+    quote! {
+        impl<#(#declared),*> #of for #ident<#(#named),*> where #(#lasting,)* #bounds
+    }
+}
+
+/// One parameter of an item.
+struct Parameter {
+    /// As it is declared, without the default that only an item has.
+    declaration: TokenStream,
+    name: TokenStream,
+    constant: bool,
+}
+
+impl Parameter {
+    fn of(tokens: &[TokenTree]) -> Self {
+        let mut written = tokens;
+        while let [TokenTree::Punct(sign), TokenTree::Group(_), rest @ ..] = written
+            && sign.as_char() == '#'
+        {
+            written = rest;
+        }
+        let first = |tokens, sign| split(tokens, sign).into_iter().next().unwrap_or_default();
+        let declaration: &[TokenTree] = first(written, '=');
+        let name: &[TokenTree] = first(declaration, ':');
+        let (constant, name) = match name {
+            [TokenTree::Ident(first), name @ ..] if first == "const" => (true, name),
+            name => (false, name),
+        };
+        Self {
+            declaration: declaration.iter().cloned().collect(),
+            name: name.iter().cloned().collect(),
+            constant,
+        }
     }
 }

@@ -13,15 +13,19 @@ mod enumeration;
 mod errors;
 mod fallback;
 mod intern;
+mod item;
 mod keys;
 mod model;
 mod shape;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod type_syntax;
 
 use proc_macro::TokenStream;
-use syn::{DeriveInput, parse_macro_input};
+use syn::parse_macro_input;
+
+use self::item::Item;
 
 /// Makes a struct the declaration of the variables that a service reads.
 ///
@@ -84,14 +88,14 @@ use syn::{DeriveInput, parse_macro_input};
 #[doc = include_str!("attributes.md")]
 #[proc_macro_derive(EnvGuard, attributes(env))]
 pub fn env_guard(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    guard(&input).into()
+    let item = parse_macro_input!(input as Item);
+    guard(&item).into()
 }
 
-fn guard(input: &DeriveInput) -> proc_macro2::TokenStream {
-    match check::declaration(input) {
+fn guard(item: &Item) -> proc_macro2::TokenStream {
+    match check::declaration(item) {
         Ok(declaration) => emit::declaration(&declaration),
-        Err(error) => fallback::env_guard(input, &error),
+        Err(error) => fallback::env_guard(item, &error),
     }
 }
 
@@ -133,13 +137,13 @@ fn guard(input: &DeriveInput) -> proc_macro2::TokenStream {
 /// variants share.
 #[proc_macro_derive(EnvEnum, attributes(env))]
 pub fn env_enum(input: TokenStream) -> TokenStream {
-    let input = parse_macro_input!(input as DeriveInput);
-    enumeration(&input).into()
+    let item = parse_macro_input!(input as Item);
+    enumeration(&item).into()
 }
 
-fn enumeration(input: &DeriveInput) -> proc_macro2::TokenStream {
-    match enumeration::check(input) {
+fn enumeration(item: &Item) -> proc_macro2::TokenStream {
+    match enumeration::check(item) {
         Ok(enumeration) => enumeration::emit(&enumeration),
-        Err(error) => fallback::env_enum(input, &error),
+        Err(error) => fallback::env_enum(item, &error),
     }
 }

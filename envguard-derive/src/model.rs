@@ -1,7 +1,10 @@
 //! A declaration as meant: checked, so that printing it cannot fail.
 
 use envguard_core::{Scope, Variable, VariableGroup};
-use syn::{Ident, Path, Type};
+use syn::Ident;
+
+use crate::syntax::Path;
+use crate::type_syntax::Type;
 
 /// A struct that derives `EnvGuard`.
 pub(crate) struct Declaration {

@@ -1,4 +1,4 @@
-//! The shape of a field's type. This is the only file that looks at the syntax of a type.
+//! The shape of a field's type. This is the only file that looks at what a type is made of.
 //!
 //! A macro sees names, not types: a type is recognised by its last path segment, so that
 //! `std::time::Duration` and `Duration` are one. What is not recognised is read by its own
@@ -7,9 +7,9 @@
 use envguard_core::Kind;
 use envguard_core::value::IntegerType;
 use quote::ToTokens;
-use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
 use crate::intern;
+use crate::type_syntax::{Segment, Type};
 
 /// What the type of a field says.
 pub(crate) struct Shape {
@@ -124,7 +124,7 @@ impl Shape {
     /// The shape of a type whose whole text a function of the service reads: what stands inside
     /// it is the function's own business.
     pub(crate) fn of_whole(ty: &Type) -> syn::Result<Self> {
-        let whole = bare(ty);
+        let whole = ty.bare();
         let optional = inside(whole, "Option");
         let value = optional.unwrap_or(whole);
         if inside(value, "Option").is_some() {
@@ -157,7 +157,7 @@ impl Shape {
             (None, None) => recognised(inner).copied(),
         };
         let name = last_name(inner);
-        let named = |ty| Kind::Custom(intern::text(&last_name(ty)));
+        let named = |ty| Kind::Custom(intern::text(last_name(ty)));
         let known = |ty| recognised(ty).copied().unwrap_or_else(|| named(ty));
         Ok(Self {
             value: value.clone(),
@@ -178,7 +178,7 @@ impl Shape {
                 }
                 (None, None) => named(inner),
             },
-            name,
+            name: name.to_owned(),
         })
     }
 
@@ -195,23 +195,23 @@ impl Shape {
 
 /// The struct in a `nested` field and whether it may be absent, or what is wrong with the type.
 pub(crate) fn nested(ty: &Type) -> syn::Result<(Type, bool)> {
-    let whole = bare(ty);
+    let whole = ty.bare();
     let optional = inside(whole, "Option");
     let inner = optional.unwrap_or(whole);
     let name = last_name(inner);
-    let fault = match name.as_str() {
+    let fault = match name {
         "Option" => Some("`Option` in an `Option`: a struct is there or it is not"),
         "Box" | "Rc" | "Arc" => Some(
             "a nested struct stands in the field itself or in an `Option`, not behind a pointer: \
              a configuration that holds itself would have no end",
         ),
         "Secret" => Some("the fields of the nested struct say which of them are secrets"),
-        _ if matches!(inner, Type::Reference(_)) => Some("a field owns the struct that it nests"),
+        _ if inner.is_reference() => Some("a field owns the struct that it nests"),
         _ if item(inner).is_some() => Some(
             "a list of structs has no names for its variables; nest a struct for each, under a \
              `prefix` of its own",
         ),
-        _ if segment(inner).is_none() || recognised(inner).is_some() => {
+        _ if inner.segment().is_none() || recognised(inner).is_some() => {
             Some("`nested` is for a struct that derives `EnvGuard`")
         }
         _ => None,
@@ -262,13 +262,13 @@ fn check_item(ty: &Type, item: &Type, whole: &str) -> syn::Result<()> {
 }
 
 fn check_owned(ty: &Type) -> syn::Result<()> {
-    match bare(ty) {
-        Type::Reference(_) => Err(refused(
+    if ty.is_reference() {
+        return Err(refused(
             ty,
             "a field owns its value; write `String` or `Box<str>`",
-        )),
-        _ => Ok(()),
+        ));
     }
+    Ok(())
 }
 
 #[cold]
@@ -276,28 +276,12 @@ fn refused(ty: &Type, message: &str) -> syn::Error {
     syn::Error::new_spanned(ty, message)
 }
 
-/// The type without the invisible or visible parentheses round it.
-fn bare(ty: &Type) -> &Type {
-    match ty {
-        Type::Group(group) => bare(&group.elem),
-        Type::Paren(paren) => bare(&paren.elem),
-        other => other,
-    }
-}
-
-fn segment(ty: &Type) -> Option<&PathSegment> {
-    match bare(ty) {
-        Type::Path(path) if path.qself.is_none() => path.path.segments.last(),
-        _ => None,
-    }
-}
-
-fn last_name(ty: &Type) -> String {
-    segment(ty).map_or_else(String::new, |last| last.ident.to_string())
+fn last_name(ty: &Type) -> &str {
+    ty.segment().map_or("", |last| last.name.as_str())
 }
 
 fn is_named(ty: &Type, name: &str) -> bool {
-    segment(ty).is_some_and(|last| last.ident == name)
+    ty.segment().is_some_and(|last| last.name == name)
 }
 
 /// `T` of `name<T>`; further arguments, such as the hasher of a set, do not matter.
@@ -307,30 +291,23 @@ fn inside<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
 
 /// The argument at `position` of `name<..>`.
 fn argument<'a>(ty: &'a Type, name: &str, position: usize) -> Option<&'a Type> {
-    let last = segment(ty).filter(|last| last.ident == name)?;
-    match &last.arguments {
-        PathArguments::AngleBracketed(arguments) => match arguments.args.iter().nth(position)? {
-            GenericArgument::Type(inner) => Some(bare(inner)),
-            _ => None,
-        },
-        _ => None,
-    }
+    let last = ty.segment().filter(|last| last.name == name)?;
+    last.arguments.as_ref()?.get(position).map(Type::bare)
 }
 
 fn recognised(ty: &Type) -> Option<&'static Kind> {
-    let last = segment(ty)?;
+    let Segment { name, arguments } = ty.segment()?;
     let boxed = ["Box", "Arc"]
         .iter()
         .find_map(|pointer| inside(ty, pointer));
     let name = if boxed.is_some_and(|inner| is_named(inner, "str")) {
         String::from("String")
-    } else if let Some(integer) = inside(ty, "NonZero").and_then(segment) {
-        let integer = integer.ident.to_string();
-        let mut letters = integer.chars();
+    } else if let Some(integer) = inside(ty, "NonZero").and_then(Type::segment) {
+        let mut letters = integer.name.chars();
         let first = letters.next()?.to_ascii_uppercase();
         format!("NonZero{first}{}", letters.as_str())
-    } else if matches!(last.arguments, PathArguments::None) {
-        last.ident.to_string()
+    } else if arguments.is_none() {
+        name.clone()
     } else {
         return None;
     };

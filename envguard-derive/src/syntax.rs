@@ -6,11 +6,12 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream};
-use syn::token::Paren;
-use syn::{Attribute, Ident, Lit, LitBool, LitStr, Path, Token, parenthesized};
+use syn::parse::{Parse, ParseBuffer, ParseStream, Parser};
+use syn::token::{Brace, Bracket, Paren};
+use syn::{Ident, Lit, LitBool, LitStr, Token, braced, bracketed, parenthesized};
 
 use crate::errors::Errors;
+use crate::item::{Attributes, angle_bracketed};
 use crate::keys::{self, Form, Key, Place, Row};
 
 /// A literal that stands for text in the environment.
@@ -26,6 +27,18 @@ pub(crate) struct Literal {
 pub(crate) struct Word {
     pub(crate) text: String,
     tokens: TokenStream,
+}
+
+/// `path::to::function`.
+#[derive(Clone)]
+pub(crate) struct Path {
+    tokens: TokenStream,
+}
+
+impl From<TokenStream> for Path {
+    fn from(tokens: TokenStream) -> Self {
+        Self { tokens }
+    }
 }
 
 /// `low..high`, `low..=high`; either end may be absent.
@@ -54,7 +67,7 @@ macro_rules! to_tokens {
     )*};
 }
 
-to_tokens!(Literal, Word, Interval);
+to_tokens!(Literal, Word, Path, Interval);
 
 /// The value of a key, in the key's [`Form`].
 enum Value {
@@ -84,17 +97,16 @@ pub(crate) struct Entries(Vec<Entry>);
 
 impl Entries {
     /// Reads all `#[env(...)]` among `attributes`.
-    pub(crate) fn read(attributes: &[Attribute], place: Place, errors: &mut Errors) -> Self {
+    pub(crate) fn read(attributes: &Attributes, place: Place, errors: &mut Errors) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
-        for attribute in attributes {
-            if !attribute.path().is_ident("env") {
-                continue;
-            }
-            let read = attribute.parse_args_with(|input: ParseStream<'_>| {
-                Ok(separated(input, errors, |input, errors| {
+        for attribute in &attributes.env {
+            let read = |input: ParseStream<'_>| {
+                let content = arguments(input)?;
+                Ok(separated(&content, errors, |input, errors| {
                     entry(input, place, errors)
                 }))
-            });
+            };
+            let read = read.parse2(attribute.clone());
             for entry in errors.handle(read).into_iter().flatten() {
                 let twice = entries.iter().any(|other| other.row.key == entry.row.key);
                 if twice && !entry.row.key.repeats() {
@@ -219,6 +231,27 @@ impl Entries {
     }
 }
 
+/// What stands in the parentheses of `env(..)`.
+fn arguments<'a>(input: &ParseBuffer<'a>) -> syn::Result<ParseBuffer<'a>> {
+    let name = input.call(Ident::parse_any)?;
+    let content;
+    if input.peek(Paren) {
+        parenthesized!(content in input);
+    } else if input.peek(Bracket) {
+        bracketed!(content in input);
+    } else if input.peek(Brace) {
+        braced!(content in input);
+    } else if input.peek(Token![=]) {
+        return Err(input.error("expected parentheses: #[env(...)]"));
+    } else {
+        return Err(syn::Error::new(
+            name.span(),
+            "expected attribute arguments in parentheses: #[env(...)]",
+        ));
+    }
+    Ok(content)
+}
+
 /// Items between commas. A bad one is reported and skipped.
 fn separated<T>(
     input: ParseStream<'_>,
@@ -270,7 +303,7 @@ fn value(input: ParseStream<'_>, row: &Row, errors: &mut Errors) -> syn::Result<
         Form::Switch => Value::Switch(assigned::<LitBool>(input)?.value),
         Form::Text => Value::Text(assigned(input)?),
         Form::Literal => Value::Literal(assigned_by(input, literal)?),
-        Form::Path => Value::Path(assigned(input)?),
+        Form::Path => Value::Path(assigned_by(input, path)?),
         Form::Literals => Value::Literals(list(input, row, errors, literal)?),
         Form::Range => Value::Interval(interval(input)?),
         Form::Word => Value::Word(assigned_by(input, bare_word)?),
@@ -341,12 +374,43 @@ fn probe_item(input: ParseStream<'_>) -> syn::Result<ProbeItem> {
             }
         }
     }
-    let path = input.peek(Token![=]).then(|| assigned(input));
+    let path = input
+        .peek(Token![=])
+        .then(|| assigned_by(input, self::path));
     Ok(ProbeItem {
         word,
         arguments,
         path: path.transpose()?,
     })
+}
+
+fn path(input: ParseStream<'_>) -> syn::Result<Path> {
+    let mut tokens = input.parse::<Option<Token![::]>>()?.into_token_stream();
+    loop {
+        segment(input)?.to_tokens(&mut tokens);
+        if input.peek(Token![::]) && input.peek3(Token![<]) {
+            input.parse::<Token![::]>()?.to_tokens(&mut tokens);
+        }
+        if input.peek(Token![<]) && !input.peek(Token![<=]) && !input.peek(Token![<<=]) {
+            tokens.extend(input.step(angle_bracketed)?);
+        }
+        if !input.peek(Token![::]) || input.peek3(Paren) {
+            return Ok(Path { tokens });
+        }
+        input.parse::<Token![::]>()?.to_tokens(&mut tokens);
+    }
+}
+
+fn segment(input: ParseStream<'_>) -> syn::Result<Ident> {
+    let keyword = input.peek(Token![crate])
+        || input.peek(Token![self])
+        || input.peek(Token![super])
+        || input.peek(Token![Self]);
+    if keyword {
+        input.call(Ident::parse_any)
+    } else {
+        input.parse()
+    }
 }
 
 fn word(input: ParseStream<'_>) -> syn::Result<Word> {
@@ -372,7 +436,7 @@ fn bare_word(input: ParseStream<'_>) -> syn::Result<Word> {
 fn literal(input: ParseStream<'_>) -> syn::Result<Literal> {
     let minus: Option<Token![-]> = input.parse()?;
     let lit: Lit = input.parse()?;
-    let text = match (&lit, minus) {
+    let text = match (&lit, &minus) {
         (Lit::Int(number), None) => number.base10_digits().to_owned(),
         (Lit::Int(number), Some(_)) => format!("-{}", number.base10_digits()),
         (Lit::Float(number), None) => number.base10_digits().to_owned(),

@@ -2,11 +2,12 @@
 
 use proc_macro2::TokenStream;
 use proptest::prelude::*;
-use syn::{DeriveInput, parse_str};
+use syn::parse_str;
 
+use crate::item::Item;
 use crate::{check, enumeration, guard};
 
-fn parse(declaration: &str) -> DeriveInput {
+fn parse(declaration: &str) -> Item {
     parse_str(declaration).expect("a declaration that the compiler would pass on")
 }
 
@@ -198,7 +199,7 @@ proptest! {
     fn any_tokens_have_an_answer(tokens in prop::collection::vec(token(), 0..24), ty in ty()) {
         let tokens = tokens.join(" ");
         let input = format!("#[env({tokens})] struct Config {{ #[env({tokens})] a: {ty} }}");
-        if let Ok(input) = parse_str::<DeriveInput>(&input) {
+        if let Ok(input) = parse_str::<Item>(&input) {
             prop_assert!(!guard(&input).is_empty());
             prop_assert!(!enumeration(&input).is_empty());
         }

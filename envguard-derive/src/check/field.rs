@@ -12,6 +12,7 @@ use super::{
 use crate::description;
 use crate::errors::Errors;
 use crate::intern;
+use crate::item::Field;
 use crate::keys::{Key, Place};
 use crate::model::{Binding, Nested, Reading, Secrecy, Source};
 use crate::shape::{self, Seal, Shape};
@@ -40,13 +41,13 @@ pub(super) enum Grammar {
 }
 
 pub(super) fn check(
-    field: &syn::Field,
+    field: &Field,
     context: &Context,
     names: &mut Names,
     errors: &mut Errors,
-) -> Option<Member> {
-    let ident = field.ident.clone()?;
-    let entries = Entries::read(&field.attrs, Place::Field, errors);
+) -> Member {
+    let ident = field.ident.clone();
+    let entries = Entries::read(&field.attributes, Place::Field, errors);
     let source = if entries.has(Key::Skip) {
         contradictions::skipped(&entries, errors);
         Some(Source::Skipped(Box::new(field.ty.clone())))
@@ -59,15 +60,15 @@ pub(super) fn check(
         let binding = binding(field, &ident, &entries, context, names, errors);
         binding.map(|binding| Source::Variable(Box::new(binding)))
     };
-    Some(Member {
+    Member {
         ident,
         entries,
         source,
-    })
+    }
 }
 
 fn nested(
-    field: &syn::Field,
+    field: &Field,
     ident: &syn::Ident,
     entries: &Entries,
     context: &Context,
@@ -84,7 +85,7 @@ fn nested(
 }
 
 fn binding(
-    field: &syn::Field,
+    field: &Field,
     ident: &syn::Ident,
     entries: &Entries,
     context: &Context,
@@ -130,7 +131,7 @@ fn binding(
     properties.extend(listed(allowances, Property::Allowances));
     properties.extend(listed(aliases, Property::Aliases));
     properties.extend(path_rules.map(Property::Path));
-    let description = description::of(&field.attrs);
+    let description = description::of(&field.attributes);
     if !description.is_empty() {
         properties.push(Property::Description(intern::text(&description)));
     }
@@ -244,7 +245,7 @@ fn json_kind() -> Kind {
 
 fn secrecy(
     entries: &Entries,
-    field: &syn::Field,
+    field: &Field,
     shape: &Shape,
     text: Text,
     errors: &mut Errors,

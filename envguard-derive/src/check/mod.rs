@@ -20,13 +20,13 @@ mod variable_name;
 
 pub(crate) use structure::runtime;
 
-use syn::DeriveInput;
 use syn::ext::IdentExt;
 
 use self::members::Member;
 use self::scopes::Vocabulary;
 use crate::description;
 use crate::errors::Errors;
+use crate::item::Item;
 use crate::keys::{Key, Place};
 use crate::model::Declaration;
 use crate::syntax::Entries;
@@ -40,31 +40,32 @@ struct Context {
     vocabulary: Vocabulary,
 }
 
-/// The declaration that `input` means, or everything that is wrong with it.
-pub(crate) fn declaration(input: &DeriveInput) -> syn::Result<Declaration> {
+/// The declaration that `item` means, or everything that is wrong with it.
+pub(crate) fn declaration(item: &Item) -> syn::Result<Declaration> {
     let mut errors = Errors::default();
-    let entries = Entries::read(&input.attrs, Place::Struct, &mut errors);
+    let entries = Entries::read(&item.attributes, Place::Struct, &mut errors);
     let app = structure::app(&entries, &mut errors);
     let context = Context {
-        owner: input.ident.unraw().to_string(),
+        owner: item.ident.unraw().to_string(),
         prefix: variable_name::prefix(&entries, &mut errors),
         scope_var: variable_name::explicit(entries.text(Key::ScopeVar), &mut errors),
         vocabulary: Vocabulary::read(&entries, &mut errors),
     };
     let mut names = variable_name::Names::new(&context);
-    let mut members: Vec<Member> = structure::fields(input, &mut errors)
-        .filter_map(|field| field::check(field, &context, &mut names, &mut errors))
-        .collect();
+    let mut members: Vec<Member> = Vec::new();
+    for field in structure::fields(item, &mut errors) {
+        members.push(field::check(field, &context, &mut names, &mut errors));
+    }
     let groups = relations::resolve(&mut members, &entries, &mut errors);
     let deny_unknown = structure::deny_unknown(&entries, &mut errors);
     errors.finish(Declaration {
-        ident: input.ident.clone(),
+        ident: item.ident.clone(),
         runtime: runtime(&entries),
         app,
         prefix: context.prefix,
         scope_var: context.scope_var,
         scopes: context.vocabulary.into_names(),
-        description: description::of(&input.attrs),
+        description: description::of(&item.attributes),
         deny_unknown,
         groups,
         check: entries.path(Key::Check).cloned(),

@@ -2,12 +2,11 @@
 
 use envguard_core::{Constraint, HttpExpectation, Kind, Probe, ProbeKind, Variable, nearest};
 use quote::ToTokens;
-use syn::Path;
 
 use crate::errors::Errors;
 use crate::intern;
 use crate::keys::Key;
-use crate::syntax::{Entries, Literal, ProbeItem, Word};
+use crate::syntax::{Entries, Literal, Path, ProbeItem, Word};
 
 /// The word that makes a failure a warning.
 const OPTIONAL: &str = "optional";

@@ -1,57 +1,38 @@
 //! What the derive stands on, and the keys that are about the struct as a whole.
 
-use syn::{Data, DeriveInput, Field, Fields, Path, parse_quote};
+use quote::quote;
 
 use crate::errors::Errors;
+use crate::item::{Body, Field, Item};
 use crate::keys::Key;
-use crate::syntax::Entries;
+use crate::syntax::{Entries, Path};
 
 /// The fields of a struct with named fields and without generics.
-pub(super) fn fields<'a>(
-    input: &'a DeriveInput,
-    errors: &mut Errors,
-) -> impl Iterator<Item = &'a Field> + use<'a> {
-    if !input.generics.params.is_empty() {
+pub(super) fn fields<'a>(item: &'a Item, errors: &mut Errors) -> &'a [Field] {
+    if !item.generics.is_empty() {
         errors.at(
-            &input.generics,
+            &item.generics,
             "a configuration has no generics: its variables are known while the program compiles",
         );
     }
-    let fields = match &input.data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Named(fields) => Some(&fields.named),
-            Fields::Unnamed(fields) => {
-                errors.at(
-                    fields,
-                    "`EnvGuard` needs named fields: a variable is named after its field",
-                );
-                None
-            }
-            Fields::Unit => {
-                errors.at(
-                    &input.ident,
-                    "`EnvGuard` needs a struct with named fields: `struct Config { .. }`",
-                );
-                None
-            }
-        },
-        Data::Enum(data) => {
-            errors.at(
-                data.enum_token,
-                "`EnvGuard` is for a struct; the type of a field that is one of several words \
-                 derives `EnvEnum`",
-            );
-            None
-        }
-        Data::Union(data) => {
-            errors.at(
-                data.union_token,
-                "`EnvGuard` is for a struct, not for a union",
-            );
-            None
-        }
-    };
-    fields.into_iter().flatten()
+    match &item.body {
+        Body::Fields(fields) => return fields,
+        Body::Tuple(fields) => errors.at(
+            fields,
+            "`EnvGuard` needs named fields: a variable is named after its field",
+        ),
+        Body::Unit => errors.at(
+            &item.ident,
+            "`EnvGuard` needs a struct with named fields: `struct Config { .. }`",
+        ),
+        Body::Variants(_) => errors.at(
+            &item.keyword,
+            "`EnvGuard` is for a struct; the type of a field that is one of several words \
+             derives `EnvEnum`",
+        ),
+        Body::Union => errors.at(&item.keyword, "`EnvGuard` is for a struct, not for a union"),
+    }
+    &[]
 }
 
 /// `app`, where it says something.
@@ -84,5 +65,5 @@ pub(crate) fn runtime(entries: &Entries) -> Path {
     entries
         .path(Key::Crate)
         .cloned()
-        .unwrap_or_else(|| parse_quote!(::envguard))
+        .unwrap_or_else(|| Path::from(quote!(::envguard)))
 }

@@ -2,10 +2,10 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Path;
 
 use super::at;
 use crate::model::{Binding, Declaration, Nested, Reading, Source};
+use crate::syntax::Path;
 
 /// The body of `__read()`.
 pub(super) fn of(declaration: &Declaration) -> TokenStream {

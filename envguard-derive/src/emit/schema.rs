@@ -6,12 +6,12 @@ use envguard_core::{
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::Path;
 
 use super::{at, bindings, variables_of};
 use crate::model::{
     Binding, DEFAULT_OF_SECRET, Declaration, Field, Nested, Reading, SAME_SECRET, Secrecy, Source,
 };
+use crate::syntax::Path;
 
 /// The body of `schema()`.
 pub(super) fn of(declaration: &Declaration) -> TokenStream {

@@ -1,0 +1,328 @@
+//! What the derives read of an item: its attributes, its name, its parameters, and its fields or
+//! variants. The compiler has parsed it before, so that what is not looked at is passed over.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use syn::buffer::Cursor;
+use syn::ext::IdentExt;
+use syn::parse::{Parse, ParseStream, Parser, StepCursor};
+use syn::{Lit, LitStr, Token, bracketed};
+
+use crate::type_syntax::{Angles, Type, is_punct};
+
+/// A struct, an enum or a union.
+pub(crate) struct Item {
+    pub(crate) attributes: Attributes,
+    /// `struct`, `enum` or `union`.
+    pub(crate) keyword: Ident,
+    pub(crate) ident: Ident,
+    /// `<..>`; nothing where there are no parameters.
+    pub(crate) generics: TokenStream,
+    /// `where ..`, or nothing.
+    pub(crate) where_clause: TokenStream,
+    pub(crate) body: Body,
+}
+
+pub(crate) enum Body {
+    /// A struct with named fields.
+    Fields(Vec<Field>),
+    /// A struct with fields in parentheses.
+    Tuple(Group),
+    /// A struct without fields.
+    Unit,
+    /// An enum.
+    Variants(Vec<Variant>),
+    Union,
+}
+
+/// A field with a name.
+pub(crate) struct Field {
+    pub(crate) attributes: Attributes,
+    pub(crate) ident: Ident,
+    pub(crate) ty: Type,
+}
+
+/// A variant of an enum.
+pub(crate) struct Variant {
+    pub(crate) attributes: Attributes,
+    pub(crate) ident: Ident,
+    /// Its fields, in their brackets.
+    pub(crate) data: Option<Group>,
+}
+
+/// The attributes that mean something here.
+#[derive(Default)]
+pub(crate) struct Attributes {
+    /// The lines and blocks of the doc comment.
+    pub(crate) docs: Vec<LitStr>,
+    /// Each `env(..)`, as it stands in its brackets.
+    pub(crate) env: Vec<TokenStream>,
+}
+
+impl Parse for Item {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attributes = attributes(input)?;
+        skip_visibility(input)?;
+        let keyword = input.call(Ident::parse_any)?;
+        let ident: Ident = input.parse()?;
+        let generics = if input.peek(Token![<]) {
+            input.step(angle_bracketed)?
+        } else {
+            Vec::new()
+        };
+        // `<>` has none.
+        let parametrised = generics.len() > 2;
+        let rest: TokenStream = input.parse()?;
+        let rest: Vec<TokenTree> = rest.into_iter().collect();
+        let (where_clause, body) = match rest.as_slice() {
+            [TokenTree::Group(fields), where_clause @ .., _]
+                if fields.delimiter() == Delimiter::Parenthesis =>
+            {
+                (where_clause, Body::Tuple(fields.clone()))
+            }
+            [where_clause @ .., TokenTree::Group(content)] => {
+                let content = content.stream();
+                let body = if keyword == "struct" {
+                    Body::Fields(items(content, field)?)
+                } else if keyword == "enum" {
+                    Body::Variants(items(content, variant)?)
+                } else {
+                    Body::Union
+                };
+                (where_clause, body)
+            }
+            [where_clause @ .., _] => (where_clause, Body::Unit),
+            [] => (rest.as_slice(), Body::Unit),
+        };
+        Ok(Self {
+            attributes,
+            keyword,
+            ident,
+            generics: generics.into_iter().filter(|_| parametrised).collect(),
+            where_clause: where_clause.iter().cloned().collect(),
+            body,
+        })
+    }
+}
+
+/// What stands between the commas of a body.
+fn items<T>(
+    content: TokenStream,
+    item: fn(ParseStream<'_>) -> syn::Result<T>,
+) -> syn::Result<Vec<T>> {
+    let read = |input: ParseStream<'_>| {
+        let mut items = Vec::new();
+        while !input.is_empty() {
+            items.push(item(input)?);
+            input.parse::<Option<Token![,]>>()?;
+        }
+        Ok(items)
+    };
+    read.parse2(content)
+}
+
+fn field(input: ParseStream<'_>) -> syn::Result<Field> {
+    let attributes = attributes(input)?;
+    skip_visibility(input)?;
+    let ident = input.parse()?;
+    input.parse::<Token![:]>()?;
+    let ty = input.step(|cursor| Ok(ty(*cursor)))?;
+    skip_value(input)?;
+    Ok(Field {
+        attributes,
+        ident,
+        ty,
+    })
+}
+
+fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
+    let attributes = attributes(input)?;
+    skip_visibility(input)?;
+    let ident = input.parse()?;
+    let data = input.step(|cursor| {
+        Ok(match cursor.token_tree() {
+            Some((TokenTree::Group(group), rest)) => (Some(group), rest),
+            _ => (None, *cursor),
+        })
+    })?;
+    skip_value(input)?;
+    Ok(Variant {
+        attributes,
+        ident,
+        data,
+    })
+}
+
+fn attributes(input: ParseStream<'_>) -> syn::Result<Attributes> {
+    let mut attributes = Attributes::default();
+    while input.peek(Token![#]) {
+        input.parse::<Token![#]>()?;
+        let content;
+        bracketed!(content in input);
+        if let Some((name, behind)) = content.cursor().ident() {
+            let sign = behind.punct().map(|(punct, _)| punct.as_char());
+            if name == "doc" && sign == Some('=') {
+                content.call(Ident::parse_any)?;
+                content.parse::<Token![=]>()?;
+                // A macro may stand in its place.
+                if let Some(Lit::Str(text)) = content.parse()? {
+                    attributes.docs.push(text);
+                }
+            } else if name == "env" && sign != Some(':') {
+                attributes.env.push(content.parse()?);
+            }
+        }
+        content.parse::<TokenStream>()?;
+    }
+    Ok(attributes)
+}
+
+/// A macro's `$vis` is one group, and an empty one where nothing is written.
+fn skip_visibility(input: ParseStream<'_>) -> syn::Result<()> {
+    input.step(|cursor| {
+        let rest = match cursor.token_tree() {
+            Some((TokenTree::Group(group), rest)) if group.delimiter() == Delimiter::None => rest,
+            Some((TokenTree::Ident(ident), rest)) if ident == "pub" => match rest.token_tree() {
+                Some((TokenTree::Group(_), behind)) => behind,
+                _ => rest,
+            },
+            _ => *cursor,
+        };
+        Ok(((), rest))
+    })
+}
+
+/// Everything up to a comma, or to the `=` of a default, that no angle brackets enclose.
+fn ty(cursor: Cursor<'_>) -> (Type, Cursor<'_>) {
+    let mut angles = Angles::default();
+    let mut tokens = Vec::new();
+    let mut rest = cursor;
+    while let Some((tree, behind)) = rest.token_tree() {
+        if angles.are_closed() && (is_punct(&tree, ',') || is_punct(&tree, '=')) {
+            break;
+        }
+        angles.pass(&tree);
+        tokens.push(tree);
+        rest = behind;
+    }
+    (Type::new(&tokens), rest)
+}
+
+/// Passes over the value of a variant or the default of a field.
+fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
+    input.step(|cursor| {
+        let mut angles = Angles::default();
+        let mut rest = *cursor;
+        // Where `<` is a bracket: elsewhere in an expression it compares or shifts.
+        let mut brackets = false;
+        while let Some((tree, behind)) = rest.token_tree() {
+            if angles.are_closed() && is_punct(&tree, ',') {
+                break;
+            }
+            if brackets || !angles.are_closed() {
+                angles.pass(&tree);
+            }
+            brackets = is_punct(&tree, ':') || is_punct(&tree, '=');
+            rest = behind;
+        }
+        Ok(((), rest))
+    })
+}
+
+/// `<` and everything up to its `>`.
+pub(crate) fn angle_bracketed<'c>(
+    cursor: StepCursor<'c, '_>,
+) -> syn::Result<(Vec<TokenTree>, Cursor<'c>)> {
+    let mut angles = Angles::default();
+    let mut tokens = Vec::new();
+    let mut rest = *cursor;
+    while let Some((tree, behind)) = rest.token_tree() {
+        angles.pass(&tree);
+        tokens.push(tree);
+        rest = behind;
+        if angles.are_closed() {
+            return Ok((tokens, rest));
+        }
+    }
+    Err(cursor.error("expected `>` behind this"))
+}
+
+#[cfg(test)]
+mod tests {
+    use quote::ToTokens;
+    use syn::parse_str;
+
+    use super::*;
+
+    fn parse(text: &str) -> Item {
+        parse_str(text).expect("an item")
+    }
+
+    #[test]
+    fn fields_are_read_past_what_does_not_matter() {
+        let item = parse(
+            r#"#[derive(Debug)] #[env(app = "x")] #[env::other] #[doc = "a"] #[doc(hidden)]
+            pub(in crate::a) struct Config<T: A<B, C> = D<E, F>> where T: Iterator<Item = u8> {
+                /// b
+                pub(crate) a: HashMap<String, Vec<u8>>,
+                #[env(bind)] pub r#type: fn(u8, u8) -> Option<u8> = f::<A, B>(1 < 2, 3),
+                c: <A as B<C, D>>::E = 1 << 2
+            }"#,
+        );
+        assert_eq!(item.attributes.env.len(), 1);
+        assert_eq!(item.attributes.docs.len(), 1);
+        assert_eq!(
+            item.generics.to_string(),
+            "< T : A < B , C > = D < E , F >>"
+        );
+        assert_eq!(
+            item.where_clause.to_string(),
+            "where T : Iterator < Item = u8 >"
+        );
+        let Body::Fields(fields) = item.body else {
+            panic!("no fields");
+        };
+        let fields: Vec<String> = fields
+            .iter()
+            .map(|field| format!("{}: {}", field.ident, field.ty.to_token_stream()))
+            .collect();
+        assert_eq!(
+            fields,
+            [
+                "a: HashMap < String , Vec < u8 >>",
+                "r#type: fn (u8 , u8) -> Option < u8 >",
+                "c: < A as B < C , D >>:: E",
+            ]
+        );
+    }
+
+    #[test]
+    fn variants_are_read_past_their_values() {
+        let item = parse(
+            "enum Level { A = 1 << 2, B(u8, u8), #[env(name = \"x\")] C { c: u8 },
+            D = <F<u8, u8>>::G, E = f::<u8, u8>(), F }",
+        );
+        let Body::Variants(variants) = item.body else {
+            panic!("no variants");
+        };
+        let variants: Vec<(String, bool)> = variants
+            .iter()
+            .map(|variant| (variant.ident.to_string(), variant.data.is_some()))
+            .collect();
+        let names: Vec<&str> = variants.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["A", "B", "C", "D", "E", "F"]);
+        let with_data: Vec<bool> = variants.iter().map(|&(_, data)| data).collect();
+        assert_eq!(with_data, [false, true, true, false, false, false]);
+    }
+
+    #[test]
+    fn every_kind_of_item() {
+        assert!(matches!(parse("struct A;").body, Body::Unit));
+        assert!(matches!(parse("pub struct A<>();").body, Body::Tuple(_)));
+        assert!(parse("pub struct A<>();").generics.is_empty());
+        let tuple = parse("struct A<T>(T) where T: B;");
+        assert!(matches!(tuple.body, Body::Tuple(_)));
+        assert_eq!(tuple.where_clause.to_string(), "where T : B");
+        assert!(matches!(parse("union A { a: u8 }").body, Body::Union));
+        assert!(matches!(parse("struct A {}").body, Body::Fields(fields) if fields.is_empty()));
+    }
+}

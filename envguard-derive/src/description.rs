@@ -1,30 +1,29 @@
 //! Doc comments as descriptions.
 
-use syn::LitStr;
-
 use crate::item::Attributes;
 
 /// The doc comment among `attributes`: paragraphs kept, the indentation common to all lines
 /// removed.
 pub(crate) fn of(attributes: &Attributes) -> String {
-    let blocks: Vec<String> = attributes.docs.iter().map(LitStr::value).collect();
-    let lines: Vec<&str> = blocks.iter().flat_map(|block| lines(block)).collect();
-    let indentation = lines
-        .iter()
-        .filter(|line| !line.trim().is_empty())
-        .map(|line| line.len() - line.trim_start_matches(' ').len())
-        .min()
-        .unwrap_or(0);
-    let text: Vec<&str> = lines
-        .into_iter()
-        .map(|line| line.get(indentation..).unwrap_or("").trim_end())
-        .collect();
-    text.join("\n").trim_matches('\n').to_owned()
-}
-
-/// A `///` with nothing behind it is an empty line, where `str::lines` sees none.
-fn lines(block: &str) -> impl Iterator<Item = &str> {
-    block.split('\n')
+    let mut text = String::new();
+    for block in &attributes.docs {
+        text.push_str(&block.value());
+        text.push('\n');
+    }
+    let mut indentation = usize::MAX;
+    // A `///` with nothing behind it is an empty line.
+    for line in text.lines() {
+        let unindented = line.trim_start_matches(' ');
+        if !unindented.trim().is_empty() {
+            indentation = indentation.min(line.len() - unindented.len());
+        }
+    }
+    let mut description = String::new();
+    for line in text.lines() {
+        description.push_str(line.get(indentation..).unwrap_or_default().trim_end());
+        description.push('\n');
+    }
+    description.trim_matches('\n').to_owned()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use syn::ext::IdentExt;
 
 use crate::case;
 use crate::check::runtime;
-use crate::errors::Errors;
+use crate::errors::{self, Errors};
 use crate::item::{Body, Item, Variant};
 use crate::keys::{Key, Place};
 use crate::syntax::{Entries, Path};
@@ -48,11 +48,11 @@ pub(crate) fn check(item: &Item) -> syn::Result<Enumeration> {
     }
     let mut words = words.into_iter();
     let first = words.next();
-    errors.finish(())?;
+    errors.finish()?;
     let Some(first) = first else {
-        return Err(syn::Error::new_spanned(
+        return Err(errors::spanned(
             &item.ident,
-            "an enum without variants has no value to read",
+            "an enum without variants has no value to read".into(),
         ));
     };
     Ok(Enumeration {
@@ -128,20 +128,20 @@ fn spellings(
 pub(crate) fn emit(enumeration: &Enumeration) -> TokenStream {
     let envguard = &enumeration.runtime;
     let ident = &enumeration.ident;
-    let words = || std::iter::once(&enumeration.first).chain(&enumeration.rest);
-    let spellings = words().map(|word| {
-        let list = &word.spellings;
-        quote!(&[#(#list),*])
-    });
-    let first = &enumeration.first.variant;
-    let positions = 1_usize..;
-    let variants = enumeration.rest.iter().map(|word| &word.variant);
-    let arms = positions
-        .zip(variants)
-        .map(|(position, variant)| quote!(#position => Self::#variant,));
+    let Word {
+        variant: first,
+        spellings,
+    } = &enumeration.first;
+    let mut words = quote!(&[#(#spellings),*],);
+    let mut arms = TokenStream::new();
+    for (index, Word { variant, spellings }) in enumeration.rest.iter().enumerate() {
+        let position = index + 1;
+        words.extend(quote!(&[#(#spellings),*],));
+        arms.extend(quote!(#position => Self::#variant,));
+    }
     quote! {
         const _: () = {
-            const WORDS: &[&[&str]] = &[#(#spellings),*];
+            const WORDS: &[&[&str]] = &[#words];
 
             #[automatically_derived]
             impl #envguard::FromEnv for #ident {
@@ -153,7 +153,7 @@ pub(crate) fn emit(enumeration: &Enumeration) -> TokenStream {
                     ::core::result::Result::map(
                         #envguard::__private::word(__text, WORDS),
                         |__position| match __position {
-                            #(#arms)*
+                            #arms
                             _ => Self::#first,
                         },
                     )

@@ -1,6 +1,6 @@
 //! All mistakes of one declaration, so that one compile shows them all.
 
-use std::fmt::Display;
+use std::borrow::Cow;
 
 use quote::ToTokens;
 
@@ -14,13 +14,19 @@ impl Errors {
     }
 
     /// Reports `message` on `tokens`.
-    pub(crate) fn at(&mut self, tokens: impl ToTokens, message: impl Display) {
-        self.push(syn::Error::new_spanned(tokens, message));
+    pub(crate) fn at(&mut self, tokens: &dyn ToTokens, message: impl Into<Cow<'static, str>>) {
+        self.push(spanned(tokens, message.into()));
     }
 
     /// The value, or `None` once the error is noted.
     pub(crate) fn handle<T>(&mut self, result: syn::Result<T>) -> Option<T> {
-        result.map_err(|error| self.push(error)).ok()
+        match result {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.push(error);
+                None
+            }
+        }
     }
 
     /// How many there are: whoever compares two counts knows whether a step went well.
@@ -28,12 +34,21 @@ impl Errors {
         self.0.len()
     }
 
-    /// `value` if nothing was wrong, or everything that was.
-    pub(crate) fn finish<T>(self, value: T) -> syn::Result<T> {
-        let all = self.0.into_iter().reduce(|mut all, error| {
+    /// Everything that was wrong, if anything was.
+    pub(crate) fn finish(self) -> syn::Result<()> {
+        let mut errors = self.0.into_iter();
+        let Some(mut all) = errors.next() else {
+            return Ok(());
+        };
+        for error in errors {
             all.combine(error);
-            all
-        });
-        all.map_or(Ok(value), Err)
+        }
+        Err(all)
     }
+}
+
+/// An error on `tokens`, whatever they are: what needs to know that is made once.
+#[cold]
+pub(crate) fn spanned(tokens: &dyn ToTokens, message: Cow<'static, str>) -> syn::Error {
+    syn::Error::new_spanned(tokens.to_token_stream(), message)
 }

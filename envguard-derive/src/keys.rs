@@ -1,11 +1,10 @@
 //! The one table of keys: what each is called, where it may stand, how it is written, and what it
 //! is for. Parsing, the list of keys, did-you-mean and every message about a key come from it.
 
-use std::fmt;
-
-use envguard_core::nearest;
 use syn::Ident;
 use syn::ext::IdentExt;
+
+use crate::suggestion;
 
 /// What an attribute stands on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,14 +15,14 @@ pub(crate) enum Place {
     Variant,
 }
 
-impl fmt::Display for Place {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(match self {
+impl Place {
+    const fn name(self) -> &'static str {
+        match self {
             Self::Struct => "the struct",
             Self::Field => "a field",
             Self::Enum => "the enum",
             Self::Variant => "a variant",
-        })
+        }
     }
 }
 
@@ -203,27 +202,27 @@ static KEYS: &[Row] = &[
 /// The key that `name` spells at `place`, or the error to report on it.
 pub(crate) fn find(place: Place, name: &Ident) -> syn::Result<&'static Row> {
     let text = name.unraw().to_string();
-    let here = |row: &&Row| row.places.contains(&place);
-    if let Some(row) = KEYS.iter().filter(here).find(|row| row.name == text) {
-        return Ok(row);
+    let mut names = Vec::new();
+    let mut elsewhere = None;
+    for row in KEYS {
+        match (row.places.contains(&place), row.name == text) {
+            (true, true) => return Ok(row),
+            (true, false) => names.push(row.name),
+            (false, true) => elsewhere = elsewhere.or(Some(row)),
+            (false, false) => {}
+        }
     }
-    let names = || KEYS.iter().filter(here).map(|row| row.name);
-    let elsewhere = KEYS.iter().find(|row| row.name == text);
+    let on = place.name();
     let message = if let Some(row) = elsewhere {
-        let places: Vec<String> = row.places.iter().map(Place::to_string).collect();
+        let places: Vec<&str> = row.places.iter().map(|place| place.name()).collect();
         format!(
-            "`{text}` belongs on {}, not on {place}; it {}",
+            "`{text}` belongs on {}, not on {on}; it {}",
             places.join(" or "),
             row.purpose
         )
-    } else if let Some(meant) = nearest(&text, names()) {
-        format!("unknown key `{text}`; did you mean `{meant}`?")
     } else {
-        let list: Vec<&str> = names().collect();
-        format!(
-            "unknown key `{text}`; the keys on {place} are: {}",
-            list.join(", ")
-        )
+        let hint = suggestion::among(&text, &names, &format!("the keys on {on} are"));
+        format!("unknown key `{text}`; {hint}")
     };
     Err(syn::Error::new(name.span(), message))
 }

@@ -17,6 +17,7 @@ mod item;
 mod keys;
 mod model;
 mod shape;
+mod suggestion;
 mod syntax;
 #[cfg(test)]
 mod tests;

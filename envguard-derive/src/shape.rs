@@ -4,10 +4,13 @@
 //! `std::time::Duration` and `Duration` are one. What is not recognised is read by its own
 //! `FromEnv`, and whatever the macro could not check is checked at every load.
 
+use std::borrow::Cow;
+
 use envguard_core::Kind;
 use envguard_core::value::IntegerType;
 use quote::ToTokens;
 
+use crate::errors;
 use crate::intern;
 use crate::type_syntax::{Segment, Type};
 
@@ -273,7 +276,7 @@ fn check_owned(ty: &Type) -> syn::Result<()> {
 
 #[cold]
 fn refused(ty: &Type, message: &str) -> syn::Error {
-    syn::Error::new_spanned(ty, message)
+    errors::spanned(ty, Cow::Owned(message.to_owned()))
 }
 
 fn last_name(ty: &Type) -> &str {

@@ -102,12 +102,15 @@ impl Entries {
         for attribute in &attributes.env {
             let read = |input: ParseStream<'_>| {
                 let content = arguments(input)?;
-                Ok(separated(&content, errors, |input, errors| {
-                    entry(input, place, errors)
-                }))
+                let mut read = Vec::new();
+                separated(&content, errors, &mut |input, errors| {
+                    read.push(entry(input, place, errors)?);
+                    Ok(())
+                });
+                Ok(read)
             };
             let read = read.parse2(attribute.clone());
-            for entry in errors.handle(read).into_iter().flatten() {
+            for entry in errors.handle(read).unwrap_or_default() {
                 let twice = entries.iter().any(|other| other.row.key == entry.row.key);
                 if twice && !entry.row.key.repeats() {
                     errors.at(
@@ -201,12 +204,16 @@ impl Entries {
     }
 
     /// The lists of a key that may stand several times, each behind the key as it was written.
-    pub(crate) fn lists(&self, key: Key) -> impl Iterator<Item = (&Ident, &[Word])> {
-        let entries = self.0.iter().filter(move |entry| entry.row.key == key);
-        entries.filter_map(|entry| match &entry.value {
-            Some(Value::Words(words)) => Some((&entry.name, words.as_slice())),
-            _ => None,
-        })
+    pub(crate) fn lists(&self, key: Key) -> Vec<(&Ident, &[Word])> {
+        let mut lists = Vec::new();
+        for entry in &self.0 {
+            if let Some(Value::Words(words)) = &entry.value
+                && entry.row.key == key
+            {
+                lists.push((&entry.name, words.as_slice()));
+            }
+        }
+        lists
     }
 
     pub(crate) fn assignments(&self, key: Key) -> &[(Word, Literal)] {
@@ -253,19 +260,18 @@ fn arguments<'a>(input: &ParseBuffer<'a>) -> syn::Result<ParseBuffer<'a>> {
 }
 
 /// Items between commas. A bad one is reported and skipped.
-fn separated<T>(
+fn separated(
     input: ParseStream<'_>,
     errors: &mut Errors,
-    mut item: impl FnMut(ParseStream<'_>, &mut Errors) -> syn::Result<T>,
-) -> Vec<T> {
-    let mut items = Vec::new();
+    item: &mut dyn FnMut(ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+) {
     while !input.is_empty() {
-        let read = item(input, errors);
-        items.extend(errors.handle(read));
+        if let Err(error) = item(input, errors) {
+            errors.push(error);
+        }
         skip_to_comma(input);
         let _ = input.parse::<Token![,]>();
     }
-    items
 }
 
 fn at_end(input: ParseStream<'_>) -> bool {
@@ -284,9 +290,10 @@ fn entry(input: ParseStream<'_>, place: Place, errors: &mut Errors) -> syn::Resu
     // A key without its value has nothing behind it to point at.
     let bare = at_end(input).then(|| name.span());
     let before = errors.count();
-    let value = value(input, row, errors)
-        .map_err(|error| malformed(row, bare.unwrap_or_else(|| error.span())))
-        .and_then(|value| ended(input, row, value));
+    let value = match value(input, row, errors) {
+        Ok(value) => ended(input, row).map(|()| value),
+        Err(error) => Err(malformed(row, bare.unwrap_or_else(|| error.span()))),
+    };
     let value = errors.handle(value).filter(|_| errors.count() == before);
     Ok(Entry { row, name, value })
 }
@@ -319,10 +326,10 @@ fn value(input: ParseStream<'_>, row: &Row, errors: &mut Errors) -> syn::Result<
     })
 }
 
-/// `value`, if nothing stands between it and the next comma.
-fn ended<T>(input: ParseStream<'_>, row: &Row, value: T) -> syn::Result<T> {
+/// Nothing stands between a value and the next comma.
+fn ended(input: ParseStream<'_>, row: &Row) -> syn::Result<()> {
     if at_end(input) {
-        Ok(value)
+        Ok(())
     } else if row.form == Form::Flag && !input.peek(Ident::peek_any) {
         Err(input.error(format!("`{}` stands alone, without a value", row.name)))
     } else {
@@ -347,18 +354,21 @@ fn list<T>(
     input: ParseStream<'_>,
     row: &Row,
     errors: &mut Errors,
-    item: impl Fn(ParseStream<'_>) -> syn::Result<T>,
+    item: fn(ParseStream<'_>) -> syn::Result<T>,
 ) -> syn::Result<Vec<T>> {
     let content;
     parenthesized!(content in input);
     if content.is_empty() {
         return Err(content.error("expected at least one"));
     }
-    Ok(separated(&content, errors, |input, _| {
-        item(input)
-            .map_err(|error| malformed(row, error.span()))
-            .and_then(|item| ended(input, row, item))
-    }))
+    let mut items = Vec::new();
+    separated(&content, errors, &mut |input, _| {
+        let item = item(input).map_err(|error| malformed(row, error.span()))?;
+        ended(input, row)?;
+        items.push(item);
+        Ok(())
+    });
+    Ok(items)
 }
 
 fn probe_item(input: ParseStream<'_>) -> syn::Result<ProbeItem> {

@@ -1,17 +1,21 @@
 //! `allow(code = "reason")`: a code that exists, that may be switched off, and why.
 
-use envguard_core::{Allowance, Code, Waiver, nearest};
+use envguard_core::{Allowance, Code, Waiver};
 
 use crate::errors::Errors;
 use crate::intern;
 use crate::keys::Key;
+use crate::suggestion;
 use crate::syntax::Entries;
 
-fn allowable() -> impl Iterator<Item = String> {
-    Code::ALL
-        .iter()
-        .filter(|code| code.waiver() != Waiver::Never)
-        .map(|code| code.as_str().replace('-', "_"))
+fn allowable() -> Vec<String> {
+    let mut names = Vec::new();
+    for code in Code::ALL {
+        if code.waiver() != Waiver::Never {
+            names.push(code.as_str().replace('-', "_"));
+        }
+    }
+    names
 }
 
 pub(super) fn read(entries: &Entries, errors: &mut Errors) -> &'static [Allowance] {
@@ -19,11 +23,9 @@ pub(super) fn read(entries: &Entries, errors: &mut Errors) -> &'static [Allowanc
     for (word, reason) in entries.assignments(Key::Allow) {
         let name = &word.text;
         let Some(code) = Code::from_text(name) else {
-            let names: Vec<String> = allowable().collect();
-            let hint = match nearest(name, names.iter().map(String::as_str)) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("the codes are: {}", names.join(", ")),
-            };
+            let names = allowable();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            let hint = suggestion::among(name, &names, "the codes are");
             errors.at(word, format!("unknown code `{name}`; {hint}"));
             continue;
         };

@@ -69,6 +69,11 @@ fn distinct(list: &[Literal], errors: &mut Errors) {
     }
 }
 
+fn texts(list: &[Literal]) -> &'static [&'static str] {
+    let texts: Vec<&str> = list.iter().map(|literal| literal.text.as_str()).collect();
+    intern::texts(&texts)
+}
+
 fn schemes(list: &[Literal], errors: &mut Errors) -> Constraint {
     distinct(list, errors);
     for literal in list {
@@ -91,9 +96,7 @@ fn schemes(list: &[Literal], errors: &mut Errors) -> Constraint {
             );
         }
     }
-    Constraint::Schemes(intern::texts(
-        list.iter().map(|literal| literal.text.as_str()),
-    ))
+    Constraint::Schemes(texts(list))
 }
 
 fn one_of(list: &[Literal], text: Text, errors: &mut Errors) -> Constraint {
@@ -110,9 +113,7 @@ fn one_of(list: &[Literal], text: Text, errors: &mut Errors) -> Constraint {
             errors.at(literal, format!("the field can never hold this: {error}"));
         }
     }
-    Constraint::OneOf(intern::texts(
-        list.iter().map(|literal| literal.text.as_str()),
-    ))
+    Constraint::OneOf(texts(list))
 }
 
 fn range(interval: &Interval, kind: Kind, errors: &mut Errors) -> Option<Range> {

@@ -84,7 +84,7 @@ const PAIRS: &[(Key, Key, &str)] = &[
 pub(super) fn check(entries: &Entries, errors: &mut Errors) {
     for (first, second, why) in PAIRS {
         if let Some(key) = entries.written(*second).filter(|_| entries.has(*first)) {
-            errors.at(key, why);
+            errors.at(key, *why);
         }
     }
 }

@@ -1,11 +1,12 @@
 //! The fields of a struct, as what other keys name.
 
-use envguard_core::{Variable, nearest};
+use envguard_core::Variable;
 use syn::Ident;
 use syn::ext::IdentExt;
 
 use crate::errors::Errors;
 use crate::model::{Field, Source};
+use crate::suggestion;
 use crate::syntax::{Entries, Word};
 
 /// A field whose own keys were checked.
@@ -43,10 +44,10 @@ pub(super) fn find<'a>(
     let wanted = &word.text;
     let Some(member) = members.iter().find(|member| member.name() == *wanted) else {
         let names: Vec<String> = members.iter().map(Member::name).collect();
-        let hint = match nearest(wanted, names.iter().map(String::as_str)) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            None => "a field of this struct is named here, not a variable".to_owned(),
-        };
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let hint = suggestion::of(wanted, &names);
+        let hint = hint.as_deref();
+        let hint = hint.unwrap_or("a field of this struct is named here, not a variable");
         errors.at(word, format!("unknown field `{wanted}`; {hint}"));
         return None;
     };

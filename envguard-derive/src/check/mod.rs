@@ -58,7 +58,12 @@ pub(crate) fn declaration(item: &Item) -> syn::Result<Declaration> {
     }
     let groups = relations::resolve(&mut members, &entries, &mut errors);
     let deny_unknown = structure::deny_unknown(&entries, &mut errors);
-    errors.finish(Declaration {
+    errors.finish()?;
+    let mut fields = Vec::new();
+    for member in members {
+        fields.extend(member.into_field());
+    }
+    Ok(Declaration {
         ident: item.ident.clone(),
         runtime: runtime(&entries),
         app,
@@ -69,6 +74,6 @@ pub(crate) fn declaration(item: &Item) -> syn::Result<Declaration> {
         deny_unknown,
         groups,
         check: entries.path(Key::Check).cloned(),
-        fields: members.into_iter().filter_map(Member::into_field).collect(),
+        fields,
     })
 }

@@ -1,10 +1,11 @@
 //! `parity = word`: a word that is known, and that the other keys of the field leave possible.
 
-use envguard_core::{Parity, nearest};
+use envguard_core::Parity;
 
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::{SAME_SECRET, Secrecy};
+use crate::suggestion;
 use crate::syntax::Entries;
 
 /// A word, a key that makes it impossible, and why.
@@ -40,7 +41,7 @@ pub(super) fn read(entries: &Entries, secrecy: Secrecy, errors: &mut Errors) -> 
         .iter()
         .find(|&&(of, key, _)| of == parity && entries.has(key));
     if let Some((_, _, why)) = contradiction {
-        errors.at(word, why);
+        errors.at(word, *why);
         return None;
     }
     Some(parity)
@@ -48,8 +49,6 @@ pub(super) fn read(entries: &Entries, secrecy: Secrecy, errors: &mut Errors) -> 
 
 fn unknown(text: &str) -> String {
     let words = Parity::ALL.map(Parity::name);
-    match nearest(text, words) {
-        Some(meant) => format!("`{text}` is no parity; did you mean `{meant}`?"),
-        None => format!("`{text}` is no parity; the words are: {}", words.join(", ")),
-    }
+    let hint = suggestion::among(text, &words, "the words are");
+    format!("`{text}` is no parity; {hint}")
 }

@@ -1,9 +1,10 @@
 //! `path(..)`: words that are known and that do not contradict each other.
 
-use envguard_core::{PathRules, nearest};
+use envguard_core::PathRules;
 
 use crate::errors::Errors;
 use crate::keys::Key;
+use crate::suggestion;
 use crate::syntax::Entries;
 
 pub(super) fn read(entries: &Entries, errors: &mut Errors) -> Option<PathRules> {
@@ -28,11 +29,6 @@ pub(super) fn read(entries: &Entries, errors: &mut Errors) -> Option<PathRules> 
 const CONTRADICTION: &str = "nothing is a file and a directory; keep one";
 
 fn unknown(text: &str) -> String {
-    match nearest(text, PathRules::WORDS.iter().copied()) {
-        Some(meant) => format!("`{text}` says nothing of a path; did you mean `{meant}`?"),
-        None => format!(
-            "`{text}` says nothing of a path; the words are: {}",
-            PathRules::WORDS.join(", ")
-        ),
-    }
+    let hint = suggestion::among(text, PathRules::WORDS, "the words are");
+    format!("`{text}` says nothing of a path; {hint}")
 }

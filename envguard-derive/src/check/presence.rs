@@ -3,11 +3,11 @@
 
 use envguard_core::{Scope, ScopeSet};
 
-use super::scopes::Vocabulary;
+use super::scopes::{self, Named, Vocabulary};
 use crate::errors::Errors;
 use crate::intern;
 use crate::keys::Key;
-use crate::syntax::Entries;
+use crate::syntax::{Entries, Word};
 
 /// What a declaration says about an unset variable.
 pub(super) struct Presence {
@@ -19,35 +19,34 @@ pub(super) struct Presence {
 
 /// Reads the four keys and holds them against each other.
 pub(super) fn read(entries: &Entries, vocabulary: &Vocabulary, errors: &mut Errors) -> Presence {
-    let pairs = entries
-        .assignments(Key::DefaultIn)
-        .iter()
-        .map(|(word, literal)| (word, literal));
-    let default_in = vocabulary.distinct(pairs, errors);
+    let pairs = entries.assignments(Key::DefaultIn);
+    let words: Vec<&Word> = pairs.iter().map(|(word, _)| word).collect();
+    let default_in = vocabulary.distinct(&words, errors);
     let required_in = vocabulary.set(entries, Key::RequiredIn, errors);
-    let only_in = vocabulary
-        .set(entries, Key::OnlyIn, errors)
-        .map(|(set, _)| set);
-    let (required_set, required_words) = required_in.unwrap_or_default();
+    let required_in = required_in.unwrap_or_default();
+    let required_set = scopes::set_of(&required_in);
+    let only_in = vocabulary.set(entries, Key::OnlyIn, errors);
+    let only_in = only_in.map(|named| scopes::set_of(&named));
 
-    for &(scope, word, _) in &default_in {
-        if required_set.contains(scope) {
+    for Named { scope, word, .. } in &default_in {
+        if required_set.contains(*scope) {
             errors.at(
-                word,
+                *word,
                 format!("`required_in` says that {scope} has no default"),
             );
         }
     }
     if let Some(only_in) = only_in {
-        let defaults = default_in.iter().map(|&(scope, word, _)| (scope, word));
-        for (scope, word) in defaults.chain(required_words) {
-            if !only_in.contains(scope) {
-                errors.at(word, format!("`only_in` excludes {scope}"));
+        for list in [&default_in, &required_in] {
+            for Named { scope, word, .. } in list {
+                if !only_in.contains(*scope) {
+                    errors.at(*word, format!("`only_in` excludes {scope}"));
+                }
             }
         }
     }
     if let Some(key) = entries.written(Key::Default) {
-        let of_their_own = |scope| default_in.iter().any(|&(of, ..)| of == scope);
+        let of_their_own = |scope| default_in.iter().any(|named| named.scope == scope);
         if Scope::ALL
             .into_iter()
             .all(|scope| of_their_own(scope) || required_set.contains(scope))
@@ -55,15 +54,17 @@ pub(super) fn read(entries: &Entries, vocabulary: &Vocabulary, errors: &mut Erro
             errors.at(key, "no scope is left for this default");
         }
     }
-    let default_in: Vec<_> = default_in
-        .into_iter()
-        .map(|(scope, _, literal)| (scope, intern::text(&literal.text)))
-        .collect();
+    let mut defaults = Vec::new();
+    for named in default_in {
+        if let Some((_, literal)) = pairs.get(named.position) {
+            defaults.push((named.scope, intern::text(&literal.text)));
+        }
+    }
     Presence {
         default: entries
             .literal(Key::Default)
             .map(|literal| intern::text(&literal.text)),
-        default_in: intern::scoped(&default_in),
+        default_in: intern::scoped(&defaults),
         required_in: required_set,
         only_in,
     }

@@ -1,11 +1,12 @@
 //! `probe`, `probe(..)`: a probe that can work on the field.
 
-use envguard_core::{Constraint, HttpExpectation, Kind, Probe, ProbeKind, Variable, nearest};
+use envguard_core::{Constraint, HttpExpectation, Kind, Probe, ProbeKind, Variable};
 use quote::ToTokens;
 
 use crate::errors::Errors;
 use crate::intern;
 use crate::keys::Key;
+use crate::suggestion;
 use crate::syntax::{Entries, Literal, Path, ProbeItem, Word};
 
 /// The word that makes a failure a warning.
@@ -96,17 +97,10 @@ fn words(items: &[ProbeItem], errors: &mut Errors) -> Probe {
 }
 
 fn unknown(text: &str) -> String {
-    let known = || {
-        let kinds = ProbeKind::ALL.iter().map(|kind| kind.name());
-        kinds.chain([OPTIONAL])
-    };
-    match nearest(text, known()) {
-        Some(meant) => format!("there is no probe `{text}`; did you mean `{meant}`?"),
-        None => format!(
-            "there is no probe `{text}`; the words are: {}",
-            known().collect::<Vec<_>>().join(", ")
-        ),
-    }
+    let mut known: Vec<&str> = ProbeKind::ALL.iter().map(|kind| kind.name()).collect();
+    known.push(OPTIONAL);
+    let hint = suggestion::among(text, &known, "the words are");
+    format!("there is no probe `{text}`; {hint}")
 }
 
 /// `custom = path::to::function`.
@@ -178,10 +172,7 @@ fn expectation(arguments: &[(Word, Literal)], errors: &mut Errors) -> HttpExpect
             }
             "contains" => errors.at(literal, "name the text that stands in every right answer"),
             _ => {
-                let hint = match nearest(name, EXPECTATIONS) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => format!("it takes: {}", EXPECTATIONS.join(", ")),
-                };
+                let hint = suggestion::among(name, &EXPECTATIONS, "it takes");
                 errors.at(word, format!("`http` takes no `{name}`; {hint}"));
             }
         }

@@ -23,26 +23,25 @@ pub(super) fn resolve(
     errors: &mut Errors,
 ) -> Vec<VariableGroup> {
     let mut claims = Claims::default();
-    let relations: Vec<_> = members
-        .iter()
-        .map(|member| relations(member, members, &mut claims, errors))
-        .collect();
-    let groups = GROUPS
-        .into_iter()
-        .flat_map(|(key, kind)| entries.lists(key).map(move |list| (kind, list)))
-        .filter_map(|(kind, (key, words))| {
+    let mut resolved = Vec::new();
+    for member in members.iter() {
+        resolved.push(relations(member, members, &mut claims, errors));
+    }
+    let mut groups = Vec::new();
+    for (key, kind) in GROUPS {
+        for (key, words) in entries.lists(key) {
             if words.len() < 2 {
                 errors.at(key, format!("`{key}` is about two fields at least"));
             }
-            group(kind, words, members, &mut claims, errors)
-        })
-        .collect();
-    for (member, relations) in members.iter_mut().zip(relations) {
-        if let Some(Source::Variable(binding)) = &mut member.source {
+            groups.extend(group(kind, words, members, &mut claims, errors));
+        }
+    }
+    for (member, relations) in members.iter_mut().zip(resolved) {
+        if let Some(Source::Variable(binding)) = &mut member.source
+            && !relations.is_empty()
+        {
             let mut properties = binding.variable.declared_properties().to_vec();
-            if !relations.is_empty() {
-                properties.push(Property::Relations(intern::relations(&relations)));
-            }
+            properties.push(Property::Relations(relations));
             binding.variable = binding.variable.properties(intern::properties(&properties));
         }
     }
@@ -54,7 +53,7 @@ fn relations(
     members: &[Member],
     claims: &mut Claims,
     errors: &mut Errors,
-) -> Vec<Relation> {
+) -> &'static [Relation] {
     let name = member.name();
     let entries = &member.entries;
     let mut relations = Vec::new();
@@ -130,7 +129,7 @@ fn relations(
             relations.push(Relation::Conflicts(variable.name()));
         }
     }
-    relations
+    intern::relations(&relations)
 }
 
 fn group(
@@ -170,7 +169,7 @@ fn group(
         }
         names.push(variable.name());
     }
-    (errors.count() == before).then(|| VariableGroup::new(kind, intern::texts(names)))
+    (errors.count() == before).then(|| VariableGroup::new(kind, intern::texts(&names)))
 }
 
 /// The words that stand once; a second one is reported.

@@ -1,9 +1,10 @@
 //! Names of scopes: the ones that everybody knows, and `scopes(..)`.
 
-use envguard_core::{Scope, ScopeSet, nearest};
+use envguard_core::{Scope, ScopeSet};
 
 use crate::errors::Errors;
 use crate::keys::Key;
+use crate::suggestion;
 use crate::syntax::{Entries, Word};
 
 /// The names that a declaration adds.
@@ -56,51 +57,56 @@ impl Vocabulary {
             let mut names: Vec<&str> = Scope::ALL.map(Scope::name).to_vec();
             names.extend(Scope::names().map(|name| -> &str { name }));
             names.extend(self.0.iter().map(|(name, _)| name.as_str()));
-            let hint = match nearest(text, names) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => "the scopes are development, test, staging and production; \
-                         `scopes(name = scope)` on the struct adds names"
-                    .to_owned(),
-            };
+            let hint = suggestion::of(text, &names);
+            let hint = hint.as_deref().unwrap_or(
+                "the scopes are development, test, staging and production; \
+                 `scopes(name = scope)` on the struct adds names",
+            );
             errors.at(word, format!("unknown scope `{text}`; {hint}"));
         }
         scope
     }
 
     /// The scopes of a list that names each once. One that stands twice is reported and left out.
-    pub(super) fn distinct<'a, T>(
-        &self,
-        items: impl IntoIterator<Item = (&'a Word, T)>,
-        errors: &mut Errors,
-    ) -> Vec<(Scope, &'a Word, T)> {
-        let mut found: Vec<(Scope, &Word, T)> = Vec::new();
-        for (word, item) in items {
+    pub(super) fn distinct<'a>(&self, words: &[&'a Word], errors: &mut Errors) -> Vec<Named<'a>> {
+        let mut found: Vec<Named<'a>> = Vec::new();
+        for (position, &word) in words.iter().enumerate() {
             let Some(scope) = self.scope(word, errors) else {
                 continue;
             };
-            if found.iter().any(|&(other, ..)| other == scope) {
+            if found.iter().any(|other| other.scope == scope) {
                 errors.at(word, format!("{scope} stands here twice"));
             } else {
-                found.push((scope, word, item));
+                found.push(Named {
+                    scope,
+                    word,
+                    position,
+                });
             }
         }
         found
     }
 
-    /// The scopes that the words of `key` name, with the words.
+    /// The scopes that the words of `key` name, where the key stands.
     pub(super) fn set<'a>(
         &self,
         entries: &'a Entries,
         key: Key,
         errors: &mut Errors,
-    ) -> Option<(ScopeSet, Vec<(Scope, &'a Word)>)> {
-        let words = entries.words(key)?;
-        let found: Vec<(Scope, &Word)> = self
-            .distinct(words.iter().map(|word| (word, ())), errors)
-            .into_iter()
-            .map(|(scope, word, ())| (scope, word))
-            .collect();
-        let scopes: Vec<Scope> = found.iter().map(|&(scope, _)| scope).collect();
-        Some((ScopeSet::of(&scopes), found))
+    ) -> Option<Vec<Named<'a>>> {
+        let words: Vec<&Word> = entries.words(key)?.iter().collect();
+        Some(self.distinct(&words, errors))
     }
+}
+
+/// A scope that a word of a list names.
+pub(super) struct Named<'a> {
+    pub(super) scope: Scope,
+    pub(super) word: &'a Word,
+    pub(super) position: usize,
+}
+
+pub(super) fn set_of(named: &[Named<'_>]) -> ScopeSet {
+    let scopes: Vec<Scope> = named.iter().map(|named| named.scope).collect();
+    ScopeSet::of(&scopes)
 }

@@ -1,6 +1,5 @@
 //! The names of a variable: well formed, and given once.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::{Ident, LitStr};
@@ -76,9 +75,9 @@ impl Names {
         context: &Context,
         errors: &mut Errors,
     ) -> Option<String> {
-        let (name, tokens) = if entries.has(Key::Name) {
+        let (name, place): (_, &dyn ToTokens) = if entries.has(Key::Name) {
             let text = entries.text(Key::Name);
-            (explicit(text, errors)?, text.into_token_stream())
+            (explicit(text, errors)?, text?)
         } else {
             let name = format!(
                 "{}{}",
@@ -92,9 +91,9 @@ impl Names {
                 );
                 return None;
             }
-            (name, ident.to_token_stream())
+            (name, ident)
         };
-        self.take(&name, ident, tokens, errors);
+        self.take(&name, ident, place, errors);
         Some(name)
     }
 
@@ -115,7 +114,7 @@ impl Names {
                 let unquoted = (!literal.quoted).then(|| "a name stands in quotes".to_owned());
                 if let Some(message) = unquoted.or_else(|| fault(name)) {
                     errors.at(literal, message);
-                } else if self.take(name, ident, literal.to_token_stream(), errors) {
+                } else if self.take(name, ident, literal, errors) {
                     aliases.push(alias(intern::text(name)));
                 }
             }
@@ -128,18 +127,18 @@ impl Names {
         &mut self,
         name: &str,
         field: &Ident,
-        tokens: TokenStream,
+        place: &dyn ToTokens,
         errors: &mut Errors,
     ) -> bool {
         let first = self.taken.iter().find(|(taken, _)| taken == name);
         if let Some((_, first)) = first {
             errors.at(
-                tokens,
+                place,
                 format!("`{name}` is already the variable of the field `{first}`"),
             );
         } else if name == self.scope_var {
             errors.at(
-                tokens,
+                place,
                 format!(
                     "`{name}` is the variable of the scope, which `Loaded::scope` gives; \
                      `scope_var = \"..\"` on the struct names another"

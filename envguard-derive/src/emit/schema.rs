@@ -1,11 +1,13 @@
 //! The static data of a declaration.
 
+use std::fmt::Debug;
+
 use envguard_core::{
-    Alias, Allowance, Bound, Code, Constraint, GroupKind, HttpExpectation, Kind, Parity, Probe,
-    Property, Quantity, Range, Relation, Scope, ScopeSet, Variable,
+    Alias, Allowance, Bound, Constraint, GroupKind, HttpExpectation, Kind, Parity, Probe, Property,
+    Quantity, Range, Relation, Scope, ScopeSet, Variable,
 };
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::{at, bindings, variables_of};
 use crate::model::{
@@ -96,35 +98,41 @@ fn parts(declaration: &Declaration, envguard: &Path) -> (TokenStream, TokenStrea
 }
 
 /// What the keys on the struct add to its schema.
-fn properties(declaration: &Declaration, envguard: &Path) -> TokenStream {
+fn properties(declaration: &Declaration, envguard: &Path) -> Calls {
     let own = declaration.prefix.as_str();
-    let prefix = (!own.is_empty()).then(|| quote!(.prefix(#own)));
-    let scope_var = declaration.scope_var.iter();
-    let names = declaration.scopes.iter().map(|(name, of)| {
+    let mut calls = Calls::default();
+    calls.add("version", &quote!(::core::env!("CARGO_PKG_VERSION")));
+    calls.add_text("prefix", Some(own).filter(|own| !own.is_empty()));
+    calls.add_text("scope_var", declaration.scope_var.as_deref());
+    let mut names = Vec::new();
+    for (name, of) in &declaration.scopes {
         let of = scope(*of, envguard);
-        quote!((#name, #of))
-    });
-    let scopes = (!declaration.scopes.is_empty()).then(|| quote!(.scopes(&[#(#names),*])));
+        names.push(quote!((#name, #of)));
+    }
+    calls.add_list("scopes", &names);
     let text = declaration.description.as_str();
-    let description = (!text.is_empty()).then(|| quote!(.description(#text)));
-    let deny_unknown = declaration
-        .deny_unknown
-        .then(|| quote!(.deny_unknown(&[#own])));
-    let groups = (!declaration.groups.is_empty()).then(|| quote!(.groups(&GROUPS)));
-    let version = quote!(.version(::core::env!("CARGO_PKG_VERSION")));
-    quote!(#version #prefix #(.scope_var(#scope_var))* #scopes #description #deny_unknown #groups)
+    calls.add_text("description", Some(text).filter(|text| !text.is_empty()));
+    if declaration.deny_unknown {
+        calls.add("deny_unknown", &list(&[own.to_token_stream()]));
+    }
+    if !declaration.groups.is_empty() {
+        calls.add("groups", &quote!(&GROUPS));
+    }
+    calls
 }
 
 fn groups(declaration: &Declaration, envguard: &Path) -> Option<TokenStream> {
-    let groups = declaration.groups.iter().map(|group| {
+    let mut groups = Vec::new();
+    for group in &declaration.groups {
         let kind = match group.kind() {
-            GroupKind::AllOrNone => quote!(AllOrNone),
-            GroupKind::ExactlyOne => quote!(ExactlyOne),
-            GroupKind::AtMostOne => quote!(AtMostOne),
+            GroupKind::AllOrNone => "AllOrNone",
+            GroupKind::ExactlyOne => "ExactlyOne",
+            GroupKind::AtMostOne => "AtMostOne",
         };
-        let names = group.names();
-        quote!(#envguard::VariableGroup::new(#envguard::GroupKind::#kind, &[#(#names),*]))
-    });
+        let kind = item(envguard, "GroupKind", kind);
+        let names = texts(group.names());
+        groups.push(quote!(#envguard::VariableGroup::new(#kind, #names)));
+    }
     let count = groups.len();
     (count > 0).then(|| quote!(static GROUPS: [#envguard::VariableGroup; #count] = [#(#groups),*];))
 }
@@ -159,217 +167,275 @@ fn variable(binding: &Binding, envguard: &Path) -> TokenStream {
         Reading::FromEnv => quote!(#of_type::KIND),
         _ => kind(variable.kind(), envguard),
     };
-    let secrecy = match binding.secrecy {
-        Secrecy::Declared(secret) => Some(quote!(.secret(#secret))),
-        Secrecy::Type => Some(quote!(.secret_by_type(#of_type::SECRET))),
-        Secrecy::Open => None,
-    };
-    let presence = presence(variable, envguard);
-    let flags = flags(variable);
-    let parity = variable.declared_parity().map(|parity| {
-        let name = Ident::new(&format!("{parity:?}"), Span::mixed_site());
-        quote!(.with_parity(#envguard::Parity::#name))
-    });
-    let declared = variable.declared_properties();
-    let list = declared.iter().map(|one| property(*one, envguard));
-    let properties = (!declared.is_empty()).then(|| quote!(.properties(&[#(#list),*])));
-    quote!(#envguard::Variable::new(#name, #field, #kind) #secrecy #presence #flags #parity #properties)
+    let mut calls = Calls::default();
+    match binding.secrecy {
+        Secrecy::Declared(secret) => calls.add("secret", &secret),
+        Secrecy::Type => calls.add("secret_by_type", &quote!(#of_type::SECRET)),
+        Secrecy::Open => {}
+    }
+    add_presence(&mut calls, variable, envguard);
+    calls.add_flag("absolute", variable.is_absolute());
+    calls.add_flag("bind", variable.is_bind());
+    calls.add_flag("allow_empty", variable.allows_empty());
+    calls.add_flag("checked", variable.is_checked());
+    if let Some(parity) = variable.declared_parity() {
+        calls.add("with_parity", &self::variant(envguard, "Parity", &parity));
+    }
+    let mut properties = Vec::new();
+    for declared in variable.declared_properties() {
+        properties.push(property(*declared, envguard));
+    }
+    calls.add_list("properties", &properties);
+    quote!(#envguard::Variable::new(#name, #field, #kind) #calls)
+}
+
+/// Calls of one builder, each of which adds to what the others have said.
+#[derive(Default)]
+struct Calls(TokenStream);
+
+impl Calls {
+    fn add(&mut self, method: &str, argument: &dyn ToTokens) {
+        let method = Ident::new(method, Span::call_site());
+        self.0.extend(quote!(.#method(#argument)));
+    }
+
+    fn add_flag(&mut self, method: &str, on: bool) {
+        if on {
+            self.add(method, &TokenStream::new());
+        }
+    }
+
+    fn add_text(&mut self, method: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.add(method, &text);
+        }
+    }
+
+    /// A list of nothing says nothing.
+    fn add_list(&mut self, method: &str, items: &[TokenStream]) {
+        if !items.is_empty() {
+            self.add(method, &list(items));
+        }
+    }
+}
+
+impl ToTokens for Calls {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.0.to_tokens(tokens);
+    }
+}
+
+fn list(items: &[TokenStream]) -> TokenStream {
+    quote!(&[#(#items),*])
+}
+
+fn texts(texts: &[&str]) -> TokenStream {
+    let texts: Vec<TokenStream> = texts.iter().map(ToTokens::to_token_stream).collect();
+    list(&texts)
+}
+
+/// What has a `name` in the type `of` of the runtime.
+fn item(envguard: &Path, of: &str, name: &str) -> TokenStream {
+    let of = Ident::new(of, Span::call_site());
+    let name = Ident::new(name, Span::call_site());
+    quote!(#envguard::#of::#name)
+}
+
+/// A variant of an enum whose `Debug` is its name.
+fn variant(envguard: &Path, of: &str, variant: &dyn Debug) -> TokenStream {
+    item(envguard, of, &format!("{variant:?}"))
 }
 
 /// The kind of a text that a function of the service reads.
 fn kind(kind: Kind, envguard: &Path) -> TokenStream {
-    match kind {
-        Kind::Path => quote!(#envguard::Kind::Path),
+    let name = match kind {
+        Kind::Path => "Path",
         #[cfg(feature = "json")]
-        Kind::Json => quote!(#envguard::Kind::Json),
+        Kind::Json => "Json",
         Kind::List(Kind::Custom(name)) => {
-            quote!(#envguard::Kind::List(&#envguard::Kind::Custom(#name)))
+            let of = item(envguard, "Kind", "List");
+            let custom = item(envguard, "Kind", "Custom");
+            return quote!(#of(&#custom(#name)));
         }
-        Kind::Custom(name) => quote!(#envguard::Kind::Custom(#name)),
-        _ => quote!(#envguard::Kind::String),
-    }
+        Kind::Custom(name) => {
+            let custom = item(envguard, "Kind", "Custom");
+            return quote!(#custom(#name));
+        }
+        _ => "String",
+    };
+    item(envguard, "Kind", name)
 }
 
-fn presence(variable: &Variable, envguard: &Path) -> TokenStream {
-    let optional = variable.is_optional().then(|| quote!(.optional()));
-    let default = variable.default().map(|text| quote!(.default_value(#text)));
+fn add_presence(calls: &mut Calls, variable: &Variable, envguard: &Path) {
+    calls.add_flag("optional", variable.is_optional());
+    calls.add_text("default_value", variable.default());
     let required = variable.required_scopes();
-    let required_in = (!required.is_empty()).then(|| {
-        let set = scopes(required, envguard);
-        quote!(.required_in(#set))
-    });
-    let only_in = variable.only_scopes().map(|only| {
-        let set = scopes(only, envguard);
-        quote!(.only_in(#set))
-    });
-    quote!(#optional #default #required_in #only_in)
-}
-
-fn flags(variable: &Variable) -> TokenStream {
-    let absolute = variable.is_absolute().then(|| quote!(.absolute()));
-    let bind = variable.is_bind().then(|| quote!(.bind()));
-    let allow_empty = variable.allows_empty().then(|| quote!(.allow_empty()));
-    let checked = variable.is_checked().then(|| quote!(.checked()));
-    quote!(#absolute #bind #allow_empty #checked)
+    if !required.is_empty() {
+        calls.add("required_in", &scopes(required, envguard));
+    }
+    if let Some(only) = variable.only_scopes() {
+        calls.add("only_in", &scopes(only, envguard));
+    }
 }
 
 /// One property, with what it holds as static data.
 fn property(property: Property, envguard: &Path) -> TokenStream {
-    let property = match property {
-        Property::DefaultIn(list) => {
-            let list = list.iter().map(|&(of, text)| {
+    let (name, argument) = match property {
+        Property::DefaultIn(defaults) => {
+            let default = |&(of, text): &(Scope, &str)| {
                 let of = scope(of, envguard);
                 quote!((#of, #text))
-            });
-            quote!(DefaultIn(&[#(#list),*]))
+            };
+            ("DefaultIn", list_of(defaults, &default))
         }
-        Property::Constraints(list) => {
-            let list = list.iter().map(|rule| constraint(rule, envguard));
-            quote!(Constraints(&[#(#list),*]))
+        Property::Constraints(rules) => {
+            let rule = |rule: &Constraint| constraint(rule, envguard);
+            ("Constraints", list_of(rules, &rule))
         }
         Property::Path(rules) => {
-            let words = rules
-                .words()
-                .into_iter()
-                .map(|word| Ident::new(word, Span::mixed_site()));
-            quote!(Path(#envguard::PathRules::new() #(.#words())*))
+            let mut words = Calls::default();
+            for word in rules.words() {
+                words.add_flag(word, true);
+            }
+            ("Path", quote!(#envguard::PathRules::new() #words))
         }
         Property::Probe(declared) => {
             let probe = probe(declared, envguard);
-            quote!(Probe(&#probe))
+            ("Probe", quote!(&#probe))
         }
-        Property::Allowances(list) => {
-            let list = list.iter().map(|allowed| allowance(*allowed, envguard));
-            quote!(Allowances(&[#(#list),*]))
+        Property::Allowances(allowances) => {
+            let allowance = |allowance: &Allowance| {
+                let code = variant(envguard, "Code", &allowance.code());
+                let reason = allowance.reason();
+                quote!(#envguard::Allowance::new(#code, #reason))
+            };
+            ("Allowances", list_of(allowances, &allowance))
         }
-        Property::Aliases(list) => {
-            let list = list.iter().map(|one| alias(*one, envguard));
-            quote!(Aliases(&[#(#list),*]))
+        Property::Aliases(aliases) => {
+            let alias = |one: &Alias| alias(*one, envguard);
+            ("Aliases", list_of(aliases, &alias))
         }
-        Property::Relations(list) => {
-            let list = list.iter().map(|one| relation(*one, envguard));
-            quote!(Relations(&[#(#list),*]))
+        Property::Relations(relations) => {
+            let relation = |one: &Relation| relation(*one, envguard);
+            ("Relations", list_of(relations, &relation))
         }
-        Property::Separator(text) => quote!(Separator(#text)),
-        Property::KeySeparator(text) => quote!(KeySeparator(#text)),
-        Property::Description(text) => quote!(Description(#text)),
-        Property::Example(text) => quote!(Example(#text)),
-        Property::Docs(url) => quote!(Docs(#url)),
-        Property::Help(text) => quote!(Help(#text)),
+        Property::Separator(text) => ("Separator", text.to_token_stream()),
+        Property::KeySeparator(text) => ("KeySeparator", text.to_token_stream()),
+        Property::Description(text) => ("Description", text.to_token_stream()),
+        Property::Example(text) => ("Example", text.to_token_stream()),
+        Property::Docs(url) => ("Docs", url.to_token_stream()),
+        Property::Help(text) => ("Help", text.to_token_stream()),
         _ => return TokenStream::new(),
     };
-    quote!(#envguard::Property::#property)
+    let property = item(envguard, "Property", name);
+    quote!(#property(#argument))
+}
+
+fn list_of<T>(items: &[T], print: &dyn Fn(&T) -> TokenStream) -> TokenStream {
+    let mut printed = Vec::new();
+    for item in items {
+        printed.push(print(item));
+    }
+    list(&printed)
 }
 
 fn alias(alias: Alias, envguard: &Path) -> TokenStream {
-    let name = alias.name();
-    if alias.is_deprecated() {
-        quote!(#envguard::Alias::deprecated(#name))
+    let made = if alias.is_deprecated() {
+        "deprecated"
     } else {
-        quote!(#envguard::Alias::new(#name))
-    }
+        "new"
+    };
+    let made = item(envguard, "Alias", made);
+    let name = alias.name();
+    quote!(#made(#name))
 }
 
 fn relation(relation: Relation, envguard: &Path) -> TokenStream {
-    let relation = match relation {
-        Relation::Requires(name) => quote!(Requires(#name)),
-        Relation::Conflicts(name) => quote!(Conflicts(#name)),
+    let (name, of) = match relation {
+        Relation::Requires(name) => ("Requires", name),
+        Relation::Conflicts(name) => ("Conflicts", name),
         Relation::RequiredIf { name, value } => {
-            quote!(RequiredIf { name: #name, value: #value })
+            let required_if = item(envguard, "Relation", "RequiredIf");
+            return quote!(#required_if { name: #name, value: #value });
         }
         _ => return TokenStream::new(),
     };
-    quote!(#envguard::Relation::#relation)
+    let relation = item(envguard, "Relation", name);
+    quote!(#relation(#of))
 }
 
 fn probe(probe: &Probe, envguard: &Path) -> TokenStream {
     let begun = match probe.kind() {
         None => quote!(#envguard::Probe::by_scheme()),
         Some(kind) => {
-            let kind = Ident::new(&format!("{kind:?}"), Span::mixed_site());
-            quote!(#envguard::Probe::of(#envguard::ProbeKind::#kind))
+            let kind = variant(envguard, "ProbeKind", &kind);
+            quote!(#envguard::Probe::of(#kind))
         }
     };
-    let optional = probe.is_optional().then(|| quote!(.optional()));
+    let mut calls = Calls::default();
+    calls.add_flag("optional", probe.is_optional());
     let expectation = probe.http_expectation();
-    let http = (expectation != HttpExpectation::new()).then(|| {
-        let path = expectation.declared_path().map(|path| quote!(.path(#path)));
-        let status = expectation
-            .declared_status()
-            .map(|status| quote!(.status(#status)));
-        let marker = expectation
-            .marker()
-            .map(|marker| quote!(.contains(#marker)));
-        quote!(.http(#envguard::HttpExpectation::new() #path #status #marker))
-    });
-    quote!(#begun #optional #http)
+    if expectation != HttpExpectation::new() {
+        let mut expected = Calls::default();
+        expected.add_text("path", expectation.declared_path());
+        if let Some(status) = expectation.declared_status() {
+            expected.add("status", &status);
+        }
+        expected.add_text("contains", expectation.marker());
+        calls.add("http", &quote!(#envguard::HttpExpectation::new() #expected));
+    }
+    quote!(#begun #calls)
 }
 
 fn scope(scope: Scope, envguard: &Path) -> TokenStream {
-    let name = Ident::new(&format!("{scope:?}"), Span::mixed_site());
-    quote!(#envguard::Scope::#name)
+    variant(envguard, "Scope", &scope)
 }
 
 fn scopes(set: ScopeSet, envguard: &Path) -> TokenStream {
-    let list = set.iter().map(|of| scope(of, envguard));
-    quote!(#envguard::ScopeSet::of(&[#(#list),*]))
-}
-
-fn allowance(allowance: Allowance, envguard: &Path) -> TokenStream {
-    let code = code(allowance.code());
-    let reason = allowance.reason();
-    quote!(#envguard::Allowance::new(#envguard::Code::#code, #reason))
-}
-
-fn code(code: Code) -> Ident {
-    Ident::new(&format!("{code:?}"), Span::mixed_site())
+    let scopes: Vec<TokenStream> = set.iter().map(|of| scope(of, envguard)).collect();
+    let scopes = list(&scopes);
+    quote!(#envguard::ScopeSet::of(#scopes))
 }
 
 fn constraint(constraint: &Constraint, envguard: &Path) -> TokenStream {
-    let rule = match constraint {
-        Constraint::Schemes(list) => quote!(Schemes(&[#(#list),*])),
-        Constraint::Range(range) => {
-            let range = self::range(*range, envguard);
-            quote!(Range(#range))
-        }
+    let (name, argument) = match constraint {
+        Constraint::Schemes(list) => ("Schemes", texts(list)),
+        Constraint::Range(range) => ("Range", self::range(*range, envguard)),
         Constraint::Length { minimum, maximum } => {
-            quote!(Length { minimum: #minimum, maximum: #maximum })
+            let length = item(envguard, "Constraint", "Length");
+            return quote!(#length { minimum: #minimum, maximum: #maximum });
         }
-        Constraint::OneOf(list) => quote!(OneOf(&[#(#list),*])),
-        Constraint::StartsWith(text) => quote!(StartsWith(#text)),
-        Constraint::EndsWith(text) => quote!(EndsWith(#text)),
+        Constraint::OneOf(list) => ("OneOf", texts(list)),
+        Constraint::StartsWith(text) => ("StartsWith", text.to_token_stream()),
+        Constraint::EndsWith(text) => ("EndsWith", text.to_token_stream()),
         #[cfg(feature = "pattern")]
-        Constraint::Pattern(text) => quote!(Pattern(#text)),
-        Constraint::MinEntropy(bits) => quote!(MinEntropy(#bits)),
+        Constraint::Pattern(text) => ("Pattern", text.to_token_stream()),
+        Constraint::MinEntropy(bits) => ("MinEntropy", bits.to_token_stream()),
         _ => return TokenStream::new(),
     };
-    quote!(#envguard::Constraint::#rule)
+    let rule = item(envguard, "Constraint", name);
+    quote!(#rule(#argument))
 }
 
 fn range(range: Range, envguard: &Path) -> TokenStream {
-    let end = |bound: Option<Bound>| match bound {
-        None => quote!(::core::option::Option::None),
-        Some(bound) => {
-            let quantity = quantity(bound.quantity);
-            let text = bound.text;
-            quote! {
-                ::core::option::Option::Some(#envguard::Bound {
-                    quantity: #envguard::Quantity::#quantity,
-                    text: #text,
-                })
-            }
-        }
-    };
-    let (low, high, inclusive) = (end(range.low), end(range.high), range.inclusive);
+    let (low, high) = (bound(range.low, envguard), bound(range.high, envguard));
+    let inclusive = range.inclusive;
     quote!(#envguard::Range { low: #low, high: #high, inclusive: #inclusive })
 }
 
-fn quantity(quantity: Quantity) -> TokenStream {
-    match quantity {
-        Quantity::Integer(number) => quote!(Integer(#number)),
-        Quantity::Float(number) => quote!(Float(#number)),
-        Quantity::Nanoseconds(number) => quote!(Nanoseconds(#number)),
-        Quantity::Bytes(number) => quote!(Bytes(#number)),
-        _ => TokenStream::new(),
+fn bound(bound: Option<Bound>, envguard: &Path) -> TokenStream {
+    let Some(Bound { quantity, text }) = bound else {
+        return quote!(::core::option::Option::None);
+    };
+    let (name, number) = match quantity {
+        Quantity::Integer(number) => ("Integer", number.to_token_stream()),
+        Quantity::Float(number) => ("Float", number.to_token_stream()),
+        Quantity::Nanoseconds(number) => ("Nanoseconds", number.to_token_stream()),
+        Quantity::Bytes(number) => ("Bytes", number.to_token_stream()),
+        _ => return TokenStream::new(),
+    };
+    let quantity = item(envguard, "Quantity", name);
+    quote! {
+        ::core::option::Option::Some(#envguard::Bound { quantity: #quantity(#number), text: #text })
     }
 }

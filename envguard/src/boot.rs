@@ -99,24 +99,20 @@ fn written(text: &str, status: i32) -> i32 {
 pub(crate) fn settle(report: &Report, loaded: Option<&dyn Answers>) {
     let mode = control(MODE, &MODES, Mode::Serve);
     let format = control(FORMAT, &Format::NAMES, Format::Text);
-    let problems = [
-        // Somebody asked for something; starting the service instead would be wrong.
-        mode.as_ref()
-            .err()
-            .map(|words| unknown(MODE, words, Severity::Error)),
-        // The report is readable in its usual form too.
-        format
-            .as_ref()
-            .err()
-            .map(|words| unknown(FORMAT, words, Severity::Warning)),
-        mode.as_ref().ok().and_then(unanswered),
-    ];
-    let extended = problems
-        .into_iter()
-        .flatten()
-        .fold(None, |extended: Option<Report>, finding| {
-            Some(extended.as_ref().unwrap_or(report).with(finding))
-        });
+    let mut problems = Vec::new();
+    // Somebody asked for something; starting the service instead would be wrong.
+    if let Err(words) = &mode {
+        problems.push(unknown(MODE, words, Severity::Error));
+    }
+    // The report is readable in its usual form too.
+    if let Err(words) = &format {
+        problems.push(unknown(FORMAT, words, Severity::Warning));
+    }
+    problems.extend(mode.as_ref().ok().and_then(unanswered));
+    let mut extended: Option<Report> = None;
+    for finding in problems {
+        extended = Some(extended.as_ref().unwrap_or(report).with(finding));
+    }
     let report = extended.as_ref().unwrap_or(report);
     let mode = mode.unwrap_or(Mode::Serve);
     let checking = matches!(mode, Mode::Check);
@@ -166,18 +162,18 @@ fn control<T: Copy>(name: &str, choices: &[(&str, T)], unset: T) -> Result<T, St
         return Ok(unset);
     };
     let text = value.to_string_lossy();
-    choices
-        .iter()
-        .find(|(name, _)| *name == text)
-        .map(|&(_, choice)| choice)
-        .ok_or_else(|| {
-            let known: Vec<&str> = choices.iter().map(|&(name, _)| name).collect();
-            format!(
-                "{} is none of the values that it can have: {}",
-                redact::shown(&text),
-                known.join(", ")
-            )
-        })
+    let mut known = Vec::new();
+    for &(name, choice) in choices {
+        if name == text {
+            return Ok(choice);
+        }
+        known.push(name);
+    }
+    Err(format!(
+        "{} is none of the values that it can have: {}",
+        redact::shown(&text),
+        known.join(", ")
+    ))
 }
 
 fn unknown(name: &'static str, words: &str, severity: Severity) -> Finding {

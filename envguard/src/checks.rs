@@ -1,8 +1,14 @@
 //! The struct's own `check`, for it and for every struct that it nests.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 
+use envguard_core::{Code, Finding, Schema, redact};
+
 use crate::EnvGuard;
+
+/// A check that the service gave to its loader.
+pub(crate) type Check<T> = Box<dyn Fn(&T) -> Result<(), String>>;
 
 /// Asks the checks of a configuration that could be read, those of inner structs first.
 pub struct Checks {
@@ -14,18 +20,35 @@ pub struct Checks {
 /// What a check said.
 pub(crate) struct Refusal {
     /// The field of the struct that was refused; `None` for the configuration as a whole.
-    pub(crate) place: Option<String>,
-    pub(crate) words: String,
+    place: Option<String>,
+    words: String,
 }
 
-/// What every check of `config` that does not hold says.
-pub(crate) fn refusals<T: EnvGuard>(config: &T) -> Vec<Refusal> {
+/// What every check of `config` that does not hold says: those of the declaration, then those `of`
+/// the loader.
+pub(crate) fn refusals<T: EnvGuard>(config: &T, of: &[Check<T>]) -> Vec<Refusal> {
     let mut checks = Checks {
         place: String::new(),
         refusals: Vec::new(),
     };
     config.__check(&mut checks);
+    for check in of {
+        if let Err(words) = check(config) {
+            checks.refuse(words);
+        }
+    }
     checks.refusals
+}
+
+/// The findings that refusals are: each about the nested struct that was refused, or the program.
+pub(crate) fn findings(schema: &Schema, refusals: Vec<Refusal>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for Refusal { place, words } in refusals {
+        let place = place.map_or(schema.app().into(), Cow::Owned);
+        let words = redact::escaped(&words).into_owned();
+        findings.push(Finding::new(Code::Check, place, words));
+    }
+    findings
 }
 
 /// What the generated code calls.
@@ -37,14 +60,7 @@ impl Checks {
         value: impl Into<Option<&'v T>>,
     ) {
         let Some(value) = value.into() else { return };
-        let length = self.place.len();
-        let inner = field.split_once('.').map_or(field, |(_, inner)| inner);
-        if length == 0 {
-            self.place.push_str(field);
-        } else {
-            self.place.push('.');
-            self.place.push_str(inner);
-        }
+        let length = self.enter(field);
         value.__check(self);
         self.place.truncate(length);
     }
@@ -52,10 +68,27 @@ impl Checks {
     /// Asks the `check` of the struct itself.
     pub fn ask<T, E: Display>(&mut self, value: &T, check: fn(&T) -> Result<(), E>) {
         if let Err(error) = check(value) {
-            self.refusals.push(Refusal {
-                place: Some(self.place.clone()).filter(|place| !place.is_empty()),
-                words: error.to_string(),
-            });
+            self.refuse(error.to_string());
         }
+    }
+
+    fn refuse(&mut self, words: String) {
+        self.refusals.push(Refusal {
+            place: Some(self.place.clone()).filter(|place| !place.is_empty()),
+            words,
+        });
+    }
+
+    /// Steps into the struct in `field`; how long the place was before.
+    fn enter(&mut self, field: &str) -> usize {
+        let length = self.place.len();
+        if length == 0 {
+            self.place.push_str(field);
+        } else {
+            let inner = field.split_once('.').map_or(field, |(_, inner)| inner);
+            self.place.push('.');
+            self.place.push_str(inner);
+        }
+        length
     }
 }

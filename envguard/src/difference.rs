@@ -56,29 +56,37 @@ pub(crate) fn difference(old: &str, new: &str) -> String {
 
 /// The lines of both texts in one order, by their longest common subsequence.
 fn aligned<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
-    let same = |(a, b): &(&&str, &&str)| a == b;
-    let start = old.iter().zip(new).take_while(same).count();
-    let (old_rest, new_rest) = (&old[start..], &new[start..]);
-    let end = old_rest
-        .iter()
-        .rev()
-        .zip(new_rest.iter().rev())
-        .take_while(same)
-        .count();
-    let old_middle = &old_rest[..old_rest.len() - end];
-    let new_middle = &new_rest[..new_rest.len() - end];
+    let shorter = old.len().min(new.len());
+    let mut start = 0;
+    while start < shorter && old[start] == new[start] {
+        start += 1;
+    }
+    let mut end = 0;
+    while start + end < shorter && old[old.len() - end - 1] == new[new.len() - end - 1] {
+        end += 1;
+    }
+    let (old, old_end) = old.split_at(old.len() - end);
+    let (begin, old_middle) = old.split_at(start);
+    let new_middle = &new[start..new.len() - end];
 
-    let mut lines: Vec<Line<'a>> = old[..start].iter().map(|line| Line::Both(line)).collect();
+    let mut lines = Vec::new();
+    extend(&mut lines, begin, Line::Both);
     middle(old_middle, new_middle, &mut lines);
-    lines.extend(old[old.len() - end..].iter().map(|line| Line::Both(line)));
+    extend(&mut lines, old_end, Line::Both);
     lines
+}
+
+fn extend<'a>(lines: &mut Vec<Line<'a>>, of: &[&'a str], line: fn(&'a str) -> Line<'a>) {
+    for text in of {
+        lines.push(line(text));
+    }
 }
 
 fn middle<'a>(old: &[&'a str], new: &[&'a str], lines: &mut Vec<Line<'a>>) {
     let width = new.len() + 1;
     if (old.len() + 1).saturating_mul(width) > CELLS {
-        lines.extend(old.iter().map(|line| Line::Old(line)));
-        lines.extend(new.iter().map(|line| Line::New(line)));
+        extend(lines, old, Line::Old);
+        extend(lines, new, Line::New);
         return;
     }
     // `common[i * width + j]`: how many lines `old[i..]` and `new[j..]` have in common.
@@ -105,6 +113,6 @@ fn middle<'a>(old: &[&'a str], new: &[&'a str], lines: &mut Vec<Line<'a>>) {
             j += 1;
         }
     }
-    lines.extend(old[i..].iter().map(|line| Line::Old(line)));
-    lines.extend(new[j..].iter().map(|line| Line::New(line)));
+    extend(lines, &old[i..], Line::Old);
+    extend(lines, &new[j..], Line::New);
 }

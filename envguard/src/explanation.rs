@@ -36,19 +36,19 @@ impl Explanation {
         winner: Option<Origin>,
         set: Vec<Found>,
     ) -> Self {
-        let scoped = variable
-            .scoped_defaults()
-            .iter()
-            .filter(|&&(of, _)| of == scope)
-            .map(|&(of, _)| Origin::DefaultIn(of));
-        let plain = variable.default().map(|_| Origin::Default);
-        let shadowed = set
-            .into_iter()
-            .map(|found| found.origin().clone())
-            .chain(scoped)
-            .chain(plain)
-            .filter(|origin| Some(origin) != winner.as_ref())
-            .collect();
+        let mut shadowed = Vec::new();
+        for found in set {
+            shadowed.push(found.origin().clone());
+        }
+        for &(of, _) in variable.scoped_defaults() {
+            if of == scope {
+                shadowed.push(Origin::DefaultIn(of));
+            }
+        }
+        if variable.default().is_some() {
+            shadowed.push(Origin::Default);
+        }
+        shadowed.retain(|origin| Some(origin) != winner.as_ref());
         Self {
             name: variable.name(),
             winner,

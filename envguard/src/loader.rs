@@ -1,3 +1,4 @@
+#[cfg(feature = "probes")]
 use std::borrow::Cow;
 #[cfg(feature = "fingerprint")]
 use std::ffi::OsStr;
@@ -6,9 +7,10 @@ use std::marker::PhantomData;
 use std::path::Path;
 
 use envguard_core::{
-    Code, Environment, Examination, Finding, Report, Scope, ScopeOrigin, Source, redact,
+    Environment, Examination, Finding, Report, Schema, Scope, ScopeOrigin, Source,
 };
 
+use crate::checks::Check;
 #[cfg(not(feature = "fingerprint"))]
 use crate::expectation;
 #[cfg(feature = "fingerprint")]
@@ -20,8 +22,6 @@ use crate::probe_switch;
 use crate::reader::Reader;
 use crate::source::{EnvFile, SecretsDir, Sources};
 use crate::{EnvGuard, Loaded, boot, checks};
-
-type Check<T> = Box<dyn Fn(&T) -> Result<(), String>>;
 
 /// Adds to a manifest what only the service knows.
 #[cfg(feature = "manifest")]
@@ -57,11 +57,7 @@ pub(crate) type Facts<T> = fn(&T, &mut crate::Manifest);
 /// ```
 #[must_use = "a loader does nothing until `load` or `load_or_exit`"]
 pub struct Loader<T> {
-    sources: Vec<Box<dyn Source>>,
-    process: bool,
-    secrets_dirs: Vec<SecretsDir>,
-    env_files: Vec<EnvFile>,
-    scope: Option<Scope>,
+    inputs: Inputs,
     checks: Vec<Check<T>>,
     #[cfg(feature = "manifest")]
     facts: Vec<Facts<T>>,
@@ -70,14 +66,37 @@ pub struct Loader<T> {
     of: PhantomData<fn() -> T>,
 }
 
+/// What a configuration is read from, whatever its type.
+struct Inputs {
+    sources: Vec<Box<dyn Source>>,
+    process: bool,
+    secrets_dirs: Vec<SecretsDir>,
+    env_files: Vec<EnvFile>,
+    scope: Option<Scope>,
+}
+
+impl Inputs {
+    fn into_sources(self, schema: &'static Schema) -> Sources {
+        Sources::new(
+            schema,
+            self.sources,
+            self.process,
+            self.secrets_dirs,
+            self.env_files,
+        )
+    }
+}
+
 impl<T: EnvGuard> Loader<T> {
     pub(crate) const fn new() -> Self {
         Self {
-            sources: Vec::new(),
-            process: true,
-            secrets_dirs: Vec::new(),
-            env_files: Vec::new(),
-            scope: None,
+            inputs: Inputs {
+                sources: Vec::new(),
+                process: true,
+                secrets_dirs: Vec::new(),
+                env_files: Vec::new(),
+                scope: None,
+            },
             checks: Vec::new(),
             #[cfg(feature = "manifest")]
             facts: Vec::new(),
@@ -89,7 +108,7 @@ impl<T: EnvGuard> Loader<T> {
 
     /// Asks `source` before the process environment, and after the sources given before it.
     pub fn source(mut self, source: impl Source + 'static) -> Self {
-        self.sources.push(Box::new(source));
+        self.inputs.sources.push(Box::new(source));
         self
     }
 
@@ -99,13 +118,15 @@ impl<T: EnvGuard> Loader<T> {
     /// It is parsed by `dotenvy` and never put into the process environment. What is wrong with
     /// it is in the report, with file and line and without the line's content.
     pub fn env_file(mut self, path: impl AsRef<Path>) -> Self {
-        self.env_files.push(EnvFile::read(path.as_ref()));
+        self.inputs.env_files.push(EnvFile::read(path.as_ref()));
         self
     }
 
     /// Reads `path` as [`env_file`](Self::env_file) does, if it exists.
     pub fn optional_env_file(mut self, path: impl AsRef<Path>) -> Self {
-        self.env_files.push(EnvFile::read_optional(path.as_ref()));
+        self.inputs
+            .env_files
+            .push(EnvFile::read_optional(path.as_ref()));
         self
     }
 
@@ -116,20 +137,21 @@ impl<T: EnvGuard> Loader<T> {
     /// A directory that does not exist holds nothing. `$CREDENTIALS_DIRECTORY`, in which systemd
     /// puts credentials, is read without being asked for.
     pub fn secrets_dir(mut self, path: impl AsRef<Path>) -> Self {
-        self.secrets_dirs
+        self.inputs
+            .secrets_dirs
             .push(SecretsDir::new(path.as_ref().to_owned()));
         self
     }
 
     /// Reads nothing of the process environment.
     pub fn without_process_env(mut self) -> Self {
-        self.process = false;
+        self.inputs.process = false;
         self
     }
 
     /// Judges in `scope`, whatever the scope variable says.
     pub fn scope(mut self, scope: Scope) -> Self {
-        self.scope = Some(scope);
+        self.inputs.scope = Some(scope);
         self
     }
 
@@ -265,15 +287,9 @@ impl<T: EnvGuard> Loader<T> {
     /// which was expected.
     fn attempt(self) -> Result<Loaded<T>, Report> {
         let schema = T::schema();
-        let sources = Sources::new(
-            schema,
-            self.sources,
-            self.process,
-            self.secrets_dirs,
-            self.env_files,
-        );
+        let given = self.inputs.scope.map(|scope| (scope, ScopeOrigin::Code));
+        let sources = self.inputs.into_sources(schema);
         let environment = Environment::new(vec![&sources]);
-        let given = self.scope.map(|scope| (scope, ScopeOrigin::Code));
         let mut findings = sources.findings();
         #[cfg(not(feature = "fingerprint"))]
         expectation::refuse(&environment, &mut findings);
@@ -284,22 +300,13 @@ impl<T: EnvGuard> Loader<T> {
         let mut examination = Examination::new(schema, &environment, given);
         #[cfg(feature = "fingerprint")]
         examination.observe(&mut see);
-        for finding in findings {
-            examination.report(finding);
-        }
+        report_all(&mut examination, findings);
         let mut reader = Reader::new(examination);
         let value = T::__read(&mut reader);
         let mut examination = reader.into_examination();
         if let Some(value) = &value {
-            for refusal in checks::refusals(value) {
-                let place = refusal.place.map_or(schema.app().into(), Cow::Owned);
-                examination.report(check_failed(place, &refusal.words));
-            }
-            for check in &self.checks {
-                if let Err(words) = check(value) {
-                    examination.report(check_failed(schema.app().into(), &words));
-                }
-            }
+            let refusals = checks::refusals(value, &self.checks);
+            report_all(&mut examination, checks::findings(schema, refusals));
         }
         #[cfg(feature = "probes")]
         let planned = self.plan.prepare(&mut examination);
@@ -366,15 +373,16 @@ impl<T> fmt::Debug for Loader<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Loader")
-            .field("sources", &self.sources.len())
-            .field("process", &self.process)
-            .field("scope", &self.scope)
+            .field("sources", &self.inputs.sources.len())
+            .field("process", &self.inputs.process)
+            .field("scope", &self.inputs.scope)
             .field("checks", &self.checks.len())
             .finish_non_exhaustive()
     }
 }
 
-/// `place` is the nested struct that was refused, or the program.
-fn check_failed(place: Cow<'static, str>, words: &str) -> Finding {
-    Finding::new(Code::Check, place, redact::escaped(words).into_owned())
+fn report_all(examination: &mut Examination<'_>, findings: Vec<Finding>) {
+    for finding in findings {
+        examination.report(finding);
+    }
 }

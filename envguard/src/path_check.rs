@@ -24,28 +24,30 @@ pub(crate) fn check(
     separators: Separators,
     value: &OsStr,
 ) -> Vec<Judgement> {
-    let paths: Vec<(Option<usize>, &Path)> = match (kind, value.to_str()) {
-        (Kind::List(_), Some(text)) => numbered(value::items(text, separators.item)),
-        (Kind::Map(..), Some(text)) => {
-            let entries = value::entries(text, separators);
-            numbered(entries.map(|entry| entry.map(|(_, path)| path)))
+    let mut judgements = Vec::new();
+    let mut ask = |position: Option<usize>, path: &OsStr| {
+        if let Err(fault) = check_one(rules, Path::new(path)) {
+            judgements.push(fault.judgement(position));
         }
-        _ => vec![(None, Path::new(value))],
     };
-    let faults = paths.into_iter().filter_map(|(position, path)| {
-        let fault = check_one(rules, path).err()?;
-        Some(fault.judgement(position))
-    });
-    faults.collect()
-}
-
-fn numbered<'a, E>(
-    items: impl Iterator<Item = Result<&'a str, E>>,
-) -> Vec<(Option<usize>, &'a Path)> {
-    let items = items.enumerate();
-    items
-        .filter_map(|(index, item)| Some((Some(index + 1), Path::new(item.ok()?))))
-        .collect()
+    match (kind, value.to_str()) {
+        (Kind::List(_), Some(text)) => {
+            for (index, item) in value::items(text, separators.item).enumerate() {
+                if let Ok(path) = item {
+                    ask(Some(index + 1), path.as_ref());
+                }
+            }
+        }
+        (Kind::Map(..), Some(text)) => {
+            for (index, entry) in value::entries(text, separators).enumerate() {
+                if let Ok((_, path)) = entry {
+                    ask(Some(index + 1), path.as_ref());
+                }
+            }
+        }
+        _ => ask(None, value),
+    }
+    judgements
 }
 
 /// What is wrong with a path, and what to do about it.

@@ -4,8 +4,8 @@
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
 
-use envguard_core::Examination;
 use envguard_core::value::ParseError;
+use envguard_core::{Examination, Opened};
 
 use crate::EnvGuard;
 use crate::from_env::FromEnv;
@@ -36,13 +36,8 @@ impl Reader<'_> {
     pub fn optional<T: FromEnv>(&mut self, index: usize) -> Option<Option<T>> {
         let index = self.base + index;
         let separators = self.examination.variable(index).separators();
-        self.examination.check_defaults(index, &|text| {
-            T::from_raw(&mut OsString::from(text), separators).map(drop)
-        });
-        if self.absent {
-            return None;
-        }
-        let Some(mut opened) = self.examination.open(index)? else {
+        let check = |text: &str| T::from_raw(&mut OsString::from(text), separators).map(drop);
+        let Some(mut opened) = self.open(index, &check)? else {
             return Some(None);
         };
         // A type that keeps the text takes it.
@@ -108,12 +103,7 @@ impl Reader<'_> {
         parse: &dyn Fn(&str) -> Result<T, ParseError>,
     ) -> Option<Option<T>> {
         let index = self.base + index;
-        self.examination
-            .check_defaults(index, &|text| parse(text).map(drop));
-        if self.absent {
-            return None;
-        }
-        let Some(mut opened) = self.examination.open(index)? else {
+        let Some(mut opened) = self.open(index, &|text| parse(text).map(drop))? else {
             return Some(None);
         };
         match parse(opened.text()) {
@@ -192,6 +182,23 @@ impl<'a> Reader<'a> {
             disk: false,
             ..Self::new(examination)
         }
+    }
+
+    /// The value to read of the variable at `index`, whose defaults `check` reads first.
+    #[expect(
+        clippy::option_option,
+        reason = "the outer one is whether reading goes on"
+    )]
+    fn open(
+        &mut self,
+        index: usize,
+        check: &dyn Fn(&str) -> Result<(), ParseError>,
+    ) -> Option<Option<Opened>> {
+        self.examination.check_defaults(index, check);
+        if self.absent {
+            return None;
+        }
+        self.examination.open(index)
     }
 
     fn asks_disk(&self, index: usize) -> bool {

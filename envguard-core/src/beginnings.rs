@@ -82,3 +82,38 @@ impl Letters {
             .into()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::marks::Marks;
+
+    /// Of each class words of every length, and one that is the whole of a published value.
+    const WORDS: [(&str, Marks); 10] = [
+        ("tbd", Marks::REQUEST),
+        ("your", Marks::REQUEST),
+        ("placeholder", Marks::REQUEST),
+        ("qa", Marks::CREDENTIAL),
+        ("eyJ", Marks::CREDENTIAL),
+        ("sandbox-sq0", Marks::CREDENTIAL),
+        ("4242424242424242", Marks::CREDENTIAL),
+        ("ci", Marks::ENVIRONMENT),
+        ("e2e", Marks::ENVIRONMENT),
+        ("homologacao", Marks::ENVIRONMENT),
+    ];
+
+    proptest! {
+        #[test]
+        fn no_word_is_missed_wherever_it_stands(
+            before in ".{0,12}",
+            (word, class) in proptest::sample::select(&WORDS),
+            behind in ".{0,12}",
+            upper in any::<bool>(),
+        ) {
+            let word = if upper { word.to_ascii_uppercase() } else { word.to_owned() };
+            let text = format!("{before}{word}{behind}");
+            prop_assert!(Marks::of(&text).has(class), "{}", text);
+        }
+    }
+}

@@ -48,6 +48,10 @@ impl Marks {
     pub(crate) const OTHER: Self = Self(1 << 26);
     /// The same byte three times, one after the other.
     pub(crate) const RUN: Self = Self(1 << 27);
+    /// A digit of base 16, in any case.
+    pub(crate) const HEXADECIMAL: Self = Self(1 << 31);
+    pub(crate) const LETTER: Self = Self::LOWER.and(Self::UPPER);
+    pub(crate) const ALPHANUMERIC: Self = Self::LETTER.and(Self::DIGIT);
     /// Letters with which a word begins that asks for an edit or is never a value: `change`, `todo`.
     pub(crate) const REQUEST: Self = Self::class(Class::REQUEST);
     /// Letters with which a credential begins that says its mode.
@@ -79,6 +83,7 @@ impl Marks {
     }
 
     /// Whether each character of `text` is of one of the kinds in `wanted`.
+    #[inline(never)]
     pub(crate) fn are_all_of(text: &str, wanted: Self) -> bool {
         text.bytes().all(|byte| {
             KINDS
@@ -94,9 +99,8 @@ impl Marks {
 
     /// Whether the text is letters and digits of ASCII only.
     pub(crate) const fn is_one_word(self) -> bool {
-        let word = Self::LOWER
-            .and(Self::UPPER)
-            .and(Self::DIGIT)
+        let word = Self::ALPHANUMERIC
+            .and(Self::HEXADECIMAL)
             .and(Self::RUN)
             .and(Self::REQUEST)
             .and(Self::CREDENTIAL)
@@ -132,9 +136,11 @@ const fn kind(byte: usize) -> Marks {
     match byte as u8 {
         b' ' => Marks::SPACE,
         0..=0x1f | 0x7f => Marks::CONTROL,
-        b'A'..=b'Z' => Marks::UPPER,
-        b'a'..=b'z' => Marks::LOWER,
-        b'0'..=b'9' => Marks::DIGIT,
+        b'A'..=b'F' => Marks::UPPER.and(Marks::HEXADECIMAL),
+        b'G'..=b'Z' => Marks::UPPER,
+        b'a'..=b'f' => Marks::LOWER.and(Marks::HEXADECIMAL),
+        b'g'..=b'z' => Marks::LOWER,
+        b'0'..=b'9' => Marks::DIGIT.and(Marks::HEXADECIMAL),
         b'@' => Marks::AT,
         b':' => Marks::COLON,
         b'/' => Marks::SLASH,

@@ -5,6 +5,7 @@
 
 use super::{Evidence, Form, Mode};
 use crate::beginnings::{Beginnings, Class};
+use crate::marks::Marks;
 use crate::table::{Table, table};
 
 #[derive(Clone, Copy)]
@@ -200,10 +201,7 @@ fn is_aws_sample(text: &str) -> bool {
             .iter()
             .filter_map(|prefix| body.strip_prefix(prefix))
             .any(|body| {
-                body.len() >= 9
-                    && body
-                        .bytes()
-                        .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+                body.len() >= 9 && Marks::are_all_of(body, Marks::UPPER.and(Marks::DIGIT))
             });
     }
     text.len() == 40 && text.ends_with("EXAMPLEKEY")
@@ -212,5 +210,5 @@ fn is_aws_sample(text: &str) -> bool {
 /// `+15005550000` to `+15005550009`. Source: twilio.com/docs/iam/test-credentials.
 fn is_magic_number(text: &str) -> bool {
     text.strip_prefix("+1500555000")
-        .is_some_and(|last| last.len() == 1 && last.bytes().all(|byte| byte.is_ascii_digit()))
+        .is_some_and(|last| last.len() == 1 && Marks::are_all_of(last, Marks::DIGIT))
 }

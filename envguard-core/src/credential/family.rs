@@ -150,9 +150,7 @@ fn labelled(text: &str, expected: bool) -> Option<Evidence> {
         }
         let is_kind = !segment.is_empty()
             && segment.len() <= 16
-            && segment
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+            && Marks::are_all_of(segment, Marks::LOWER.and(Marks::DIGIT));
         if !is_kind {
             return None;
         }
@@ -213,9 +211,13 @@ fn bare(text: &str, context: &Context) -> Option<Evidence> {
         None => (Mode::Live, text.strip_prefix("live_")?),
     };
     let key = tail.len() >= 20
-        && tail
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'=' | b'-'))
+        && Marks::are_all_of(
+            tail,
+            Marks::ALPHANUMERIC
+                .and(Marks::UNDERSCORE)
+                .and(Marks::EQUALS)
+                .and(Marks::HYPHEN),
+        )
         && !is_words(tail);
     (key && context.expects_credential() && !context.name.has_word(&["STREAM", "TWITCH"]))
         .then(|| Evidence::key(mode, None))
@@ -241,7 +243,7 @@ fn unleash(text: &str) -> Option<Evidence> {
     if secret.starts_with("unleash-insecure-") {
         return Some(Evidence::key(Mode::Test, Some("Unleash")));
     }
-    let is_secret = secret.len() >= 40 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_secret = secret.len() >= 40 && Marks::are_all_of(secret, Marks::HEXADECIMAL);
     is_secret
         .then(|| word::mode(environment))
         .flatten()
@@ -264,7 +266,7 @@ pub(super) fn convex(text: &str) -> Option<Evidence> {
 fn doppler(text: &str) -> Option<Evidence> {
     let (config, secret) = text.strip_prefix("dp.st.")?.split_once('.')?;
     let first = config.split(['_', '-']).next()?;
-    let is_secret = secret.len() >= 32 && secret.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_secret = secret.len() >= 32 && Marks::are_all_of(secret, Marks::ALPHANUMERIC);
     is_secret
         .then(|| word::mode(first))
         .flatten()
@@ -278,7 +280,7 @@ fn recharge(text: &str) -> Option<Evidence> {
     let (factor, version) = tier.split_once('x')?;
     let is_tier =
         matches!(factor, "1" | "2" | "3" | "5" | "10") && matches!(version, "1" | "2" | "3");
-    let is_secret = secret.len() == 64 && secret.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_secret = secret.len() == 64 && Marks::are_all_of(secret, Marks::HEXADECIMAL);
     (is_tier && is_secret).then(|| Evidence::key(Mode::Live, Some("Recharge")))
 }
 
@@ -293,7 +295,7 @@ fn ebay(text: &str) -> Option<Evidence> {
     let mut length = 0;
     let is_tail = parts.all(|part| {
         length += part.len() + 1;
-        part.bytes().all(|byte| byte.is_ascii_hexdigit())
+        Marks::are_all_of(part, Marks::HEXADECIMAL)
     }) && length > 12;
     is_tail.then(|| Evidence::key(mode, Some("eBay")).advice())
 }

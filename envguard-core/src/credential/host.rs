@@ -71,9 +71,10 @@ pub(super) fn address_of_mail(text: &str) -> Option<Evidence> {
     let (_, domain) = text.rsplit_once('@')?;
     let domain = domain.trim_end_matches(['>', ' ']);
     let plausible = domain.len() <= 253
-        && domain
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        && Marks::are_all_of(
+            domain,
+            Marks::ALPHANUMERIC.and(Marks::DOT).and(Marks::HYPHEN),
+        );
     (plausible && !text.contains("://"))
         .then(|| domain::find(domain)?.evidence(false))
         .flatten()
@@ -345,6 +346,7 @@ enum Telling {
     BesideItsChain,
 }
 
+use crate::marks::Marks;
 use Telling::{Alone, BesideItsChain};
 
 static TEST_CHAINS: Table<Telling> = table![Telling;

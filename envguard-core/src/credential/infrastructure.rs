@@ -172,9 +172,13 @@ pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evide
     }
     let is_name = text.len() <= 64 && !context.secret;
     let store = is_name.then(|| store_of(&context.name)).flatten()?;
-    let is_plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    let is_plain = Marks::are_all_of(
+        text,
+        Marks::ALPHANUMERIC
+            .and(Marks::HYPHEN)
+            .and(Marks::UNDERSCORE)
+            .and(Marks::DOT),
+    );
     let mode = is_plain.then(|| mode(text, plain_word)).flatten()?;
     match store {
         Store::Database => Some(evidence(mode)),

@@ -2,6 +2,7 @@
 
 use super::{Context, Evidence, Form, Mode, family, word};
 use crate::beginnings::{Beginnings, Class};
+use crate::marks::Marks;
 
 /// Notes the values that need no name of a provider.
 pub(super) const fn note(beginnings: &mut Beginnings) {
@@ -75,7 +76,7 @@ fn provider(text: &str, context: &Context) -> Option<Evidence> {
         "Cashfree" => (
             Mode::Test,
             text.strip_prefix("TEST").is_some_and(|digits| {
-                digits.len() >= 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+                digits.len() >= 6 && Marks::are_all_of(digits, Marks::HEXADECIMAL)
             }),
         ),
         // The site of a test environment is the site's name and `-test`.

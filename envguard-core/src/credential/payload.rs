@@ -3,6 +3,7 @@
 use super::base64::Decoded;
 use super::{Evidence, Form, Mode, host};
 use crate::beginnings::{Beginnings, Class};
+use crate::marks::Marks;
 
 /// Notes how the keys begin that carry something.
 pub(super) const fn note(beginnings: &mut Beginnings) {
@@ -37,9 +38,10 @@ fn clerk(text: &str) -> Option<Evidence> {
     let decoded = Decoded::read(payload)?;
     let address = decoded.text()?.strip_suffix('$')?;
     let is_host = address.contains('.')
-        && address
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+        && Marks::are_all_of(
+            address,
+            Marks::ALPHANUMERIC.and(Marks::DOT).and(Marks::HYPHEN),
+        );
     is_host.then(|| {
         let development = CLERK_DEVELOPMENT.iter().any(|end| address.ends_with(end));
         let mode = if development { Mode::Test } else { mode };

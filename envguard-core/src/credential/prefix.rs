@@ -21,14 +21,15 @@ enum Set {
 impl Set {
     fn holds(self, tail: &str) -> bool {
         match self {
-            Self::Hex => tail.bytes().all(|byte| byte.is_ascii_hexdigit()),
-            Self::Groups => tail
-                .bytes()
-                .all(|byte| byte.is_ascii_hexdigit() || byte == b'-'),
-            Self::Alphanumeric => tail.bytes().all(|byte| byte.is_ascii_alphanumeric()),
-            Self::Url => tail
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-')),
+            Self::Hex => Marks::are_all_of(tail, Marks::HEXADECIMAL),
+            Self::Groups => Marks::are_all_of(tail, Marks::HEXADECIMAL.and(Marks::HYPHEN)),
+            Self::Alphanumeric => Marks::are_all_of(tail, Marks::ALPHANUMERIC),
+            Self::Url => Marks::are_all_of(
+                tail,
+                Marks::ALPHANUMERIC
+                    .and(Marks::UNDERSCORE)
+                    .and(Marks::HYPHEN),
+            ),
             Self::Token => tail
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || b"_-.=*#$/+|:~".contains(&byte)),
@@ -77,6 +78,7 @@ const fn hearsay(
     }
 }
 
+use crate::marks::Marks;
 use Mode::{Live, Test};
 use Set::{Alphanumeric, Groups, Hex, Token, Url, Uuid};
 

@@ -3,6 +3,7 @@
 
 use super::word::is_generated;
 use super::{family, payload, prefix};
+use crate::marks::Marks;
 
 /// How tokens begin that carry no mode, each with the fewest characters behind it. Sorted.
 ///
@@ -129,9 +130,14 @@ fn is_web_token(part: &str) -> bool {
     part.starts_with("eyJ")
         && part.len() >= 32
         && part.split('.').count() >= 3
-        && part
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'='))
+        && Marks::are_all_of(
+            part,
+            Marks::ALPHANUMERIC
+                .and(Marks::DOT)
+                .and(Marks::HYPHEN)
+                .and(Marks::UNDERSCORE)
+                .and(Marks::EQUALS),
+        )
 }
 
 /// Where in `text` a credential stands, from byte to byte: the first at or behind `from`. A text

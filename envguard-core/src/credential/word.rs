@@ -2,6 +2,7 @@
 
 use super::Mode;
 use crate::beginnings::{Beginnings, Class};
+use crate::marks::Marks;
 use crate::table::{Table, Words, table, words};
 
 /// The mode that a whole word of a token means, in lower case. Words that also mean something
@@ -70,9 +71,7 @@ pub(super) fn is_uuid(text: &str) -> bool {
 /// Whether `tail` is words with separators: `users_table_of_the_month`.
 pub(super) fn is_words(tail: &str) -> bool {
     tail.contains(['_', '-'])
-        && tail
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'_' | b'-'))
+        && Marks::are_all_of(tail, Marks::LOWER.and(Marks::UNDERSCORE).and(Marks::HYPHEN))
 }
 
 /// Whether `test` beside these words is part of the name of a product or of its results, and no

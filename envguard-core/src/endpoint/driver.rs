@@ -4,6 +4,7 @@
 use super::member::Member;
 use super::scheme::Scheme;
 use super::{Endpoint, Form, LOCALHOST, keyed, text, url};
+use crate::marks::Marks;
 
 /// `text` behind `start`, in any ASCII case.
 pub(super) fn strip<'a>(text: &'a str, start: &str) -> Option<&'a str> {
@@ -106,7 +107,7 @@ pub(super) fn opaque<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) ->
     let Some((scheme, rest)) = text.split_once(':') else {
         return false;
     };
-    if rest.is_empty() || rest.bytes().all(|byte| byte.is_ascii_digit()) {
+    if rest.is_empty() || Marks::are_all_of(rest, Marks::DIGIT) {
         return false;
     }
     match Scheme::of(scheme) {

@@ -3,6 +3,7 @@
 
 use super::member::Member;
 use super::{Endpoint, Form, driver, text, url};
+use crate::marks::Marks;
 use crate::value;
 
 /// The keys that name a host, in lower case and without white space and punctuation. Sources: libpq
@@ -138,7 +139,7 @@ pub(super) fn pair<'a>(key: &str, value: &'a str, visit: &mut dyn FnMut(&Endpoin
     let mut found = false;
     for (index, item) in value.split([',', ' ']).enumerate() {
         // `Server=db,1433`: a port, not a second host.
-        let port = index > 0 && item.trim().bytes().all(|byte| byte.is_ascii_digit());
+        let port = index > 0 && Marks::are_all_of(item.trim(), Marks::DIGIT);
         found |= !port && host(item.trim(), visit);
     }
     found
@@ -172,9 +173,14 @@ fn host<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
 fn is_key(key: &str) -> bool {
     let key = key.trim();
     (1..=40).contains(&key.len())
-        && key
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'_' | b'-' | b'.'))
+        && Marks::are_all_of(
+            key,
+            Marks::ALPHANUMERIC
+                .and(Marks::SPACE)
+                .and(Marks::UNDERSCORE)
+                .and(Marks::HYPHEN)
+                .and(Marks::DOT),
+        )
 }
 
 /// Whether `key` is `known` but for case, white space and punctuation.

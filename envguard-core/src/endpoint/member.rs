@@ -4,6 +4,7 @@ use std::net::Ipv6Addr;
 
 use super::host::Host;
 use super::{Endpoint, Form};
+use crate::marks::Marks;
 
 /// A host and perhaps a port.
 pub(super) struct Member<'a> {
@@ -33,8 +34,7 @@ impl<'a> Member<'a> {
     /// `127.1` a version; each could be a host.
     pub(super) fn looks_numeric(&self) -> bool {
         let host = self.host.as_str();
-        host.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        Marks::are_all_of(host, Marks::DIGIT.and(Marks::DOT))
             && host.bytes().filter(|byte| *byte == b'.').count() != 3
     }
 

@@ -19,6 +19,7 @@ enum Extent {
     Embedding,
 }
 
+use crate::marks::Marks;
 use Extent::{Alone, Below, Embedding, Whole};
 
 /// What is known of a domain, and whether it has a source:
@@ -166,7 +167,7 @@ fn embedded(before: &str) -> Option<IpAddr> {
     let mut last = [None; 4];
     let mut found = None;
     for token in before.split(['.', '-']) {
-        let digits = !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = !token.is_empty() && Marks::are_all_of(token, Marks::DIGIT);
         let octet = digits.then(|| token.parse::<u8>().ok()).flatten();
         last = [last[1], last[2], last[3], octet];
         if let [Some(a), Some(b), Some(c), Some(d)] = last {

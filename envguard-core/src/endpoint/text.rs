@@ -116,7 +116,7 @@ pub(super) fn pairs<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
 /// `:8080` is where a server listens everywhere and where some clients connect to this machine.
 fn list<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     let port = text.strip_prefix(':').unwrap_or_default();
-    if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) {
+    if !port.is_empty() && Marks::are_all_of(port, Marks::DIGIT) {
         return visit(&Endpoint::implicit(Form::Bare));
     }
     // Most values are one host.

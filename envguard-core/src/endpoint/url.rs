@@ -3,6 +3,7 @@
 use super::member::Member;
 use super::scheme::Scheme;
 use super::{Endpoint, Form, driver};
+use crate::marks::Marks;
 
 /// What ends an authority. A `;` does in `jdbc:sqlserver://db;database=x` and in lists.
 const AUTHORITY_END: [char; 4] = ['/', '?', '#', ';'];
@@ -76,7 +77,7 @@ fn authority<'a>(
 /// One member of the authority, as drivers write it: `db:1`, `tcp(db:1)`, `%2Frun%2Fsocket`.
 fn member<'a>(text: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) {
     let text = match text.split_once('(') {
-        Some((protocol, inner)) if protocol.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
+        Some((protocol, inner)) if Marks::are_all_of(protocol, Marks::ALPHANUMERIC) => {
             if protocol.eq_ignore_ascii_case("unix") {
                 return visit(Endpoint::socket(Form::Url));
             }

@@ -3,6 +3,7 @@
 //!
 //! Everything here borrows, and reads a text once.
 
+use crate::marks::Marks;
 use crate::table;
 
 /// A user name and a password, as they stand in the text; either may be empty.
@@ -22,9 +23,14 @@ pub(crate) fn behind_scheme(text: &str) -> Option<&str> {
         .position(|byte| byte == b'/')?;
     let scheme = text.get(..slash)?.strip_suffix(':')?;
     let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b':'));
+        && Marks::are_all_of(
+            scheme,
+            Marks::ALPHANUMERIC
+                .and(Marks::PLUS)
+                .and(Marks::HYPHEN)
+                .and(Marks::DOT)
+                .and(Marks::COLON),
+        );
     text.get(slash..)?.strip_prefix("//").filter(|_| is_scheme)
 }
 

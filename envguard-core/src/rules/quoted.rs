@@ -127,10 +127,16 @@ fn is_plainly_a_value(variable: &Variable, rest: &str) -> bool {
     }
     let token = || {
         rest.len() >= 16
-            && rest.bytes().all(|byte| {
-                byte.is_ascii_alphanumeric()
-                    || matches!(byte, b'-' | b'_' | b'+' | b'/' | b'=' | b'.')
-            })
+            && Marks::are_all_of(
+                rest,
+                Marks::ALPHANUMERIC
+                    .and(Marks::HYPHEN)
+                    .and(Marks::UNDERSCORE)
+                    .and(Marks::PLUS)
+                    .and(Marks::SLASH)
+                    .and(Marks::EQUALS)
+                    .and(Marks::DOT),
+            )
     };
     !variable.kind().element().holds_text()
         || rest.starts_with("-----BEGIN ")

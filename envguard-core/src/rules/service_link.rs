@@ -10,6 +10,7 @@ use std::fmt;
 
 use super::Rule;
 use crate::judge::{Judgement, Siblings};
+use crate::marks::Marks;
 use crate::subject::Subject;
 use crate::{Code, Kind, redact};
 
@@ -56,7 +57,7 @@ impl<'a> Link<'a> {
         };
         let shaped = bare.parse::<std::net::IpAddr>().is_ok()
             && (1..=5).contains(&port.len())
-            && port.bytes().all(|byte| byte.is_ascii_digit());
+            && Marks::are_all_of(port, Marks::DIGIT);
         shaped.then_some(Self {
             protocol,
             address: bare,
@@ -121,7 +122,7 @@ fn service(name: &str) -> Option<&str> {
     let head = match name.rsplit_once('_') {
         Some((head, "TCP" | "UDP" | "SCTP")) => {
             let (head, port) = head.rsplit_once('_')?;
-            let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
+            let digits = !port.is_empty() && Marks::are_all_of(port, Marks::DIGIT);
             digits.then_some(head)?
         }
         _ => name,

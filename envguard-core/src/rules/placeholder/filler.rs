@@ -1,5 +1,7 @@
 //! Filler: texts that somebody typed to fill a field, by their shape.
 
+use crate::marks::Marks;
+
 /// Characters that stand for something hidden or left out, in forms and in documentation.
 const fn is_blot(character: char) -> bool {
     matches!(
@@ -120,9 +122,14 @@ pub(super) fn is_cut_off(text: &str) -> Option<bool> {
         .strip_suffix("...")
         .or_else(|| text.strip_suffix('\u{2026}'))?;
     let token = !stem.is_empty()
-        && stem
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'+'));
+        && Marks::are_all_of(
+            stem,
+            Marks::ALPHANUMERIC
+                .and(Marks::HYPHEN)
+                .and(Marks::UNDERSCORE)
+                .and(Marks::DOT)
+                .and(Marks::PLUS),
+        );
     token.then_some(stem.len() <= 16)
 }
 
@@ -135,9 +142,13 @@ pub(super) fn in_angles(text: &str) -> Option<&str> {
 /// The words in square brackets or braces where `text` is nothing else: `[api key]`, `{token}`.
 pub(super) fn in_brackets(text: &str) -> Option<&str> {
     let body = strip(text, "[", "]").or_else(|| strip(text, "{", "}"))?;
-    let letters = body
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_'));
+    let letters = Marks::are_all_of(
+        body,
+        Marks::ALPHANUMERIC
+            .and(Marks::SPACE)
+            .and(Marks::HYPHEN)
+            .and(Marks::UNDERSCORE),
+    );
     (letters && body.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).then_some(body)
 }
 

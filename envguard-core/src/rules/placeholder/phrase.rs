@@ -6,6 +6,7 @@
 
 use super::vocabulary::{self, Roles};
 use super::vocabulary::{ASK, HARD, MY, OBJECT, SECRETIVE, SOFT, THING, VERB, YOUR};
+use crate::marks::Marks;
 use crate::table;
 
 /// The longest text that is read as a phrase, in bytes. The longest published one has 54.
@@ -211,9 +212,7 @@ pub(super) fn is_denied_inside(text: &str) -> bool {
 /// `acme-password`, `lifeguard_pass`, `stripe-key`: a name and what belongs to it, which anybody tries.
 /// A passphrase has more words, or a number.
 pub(super) fn is_named_after_itself(text: &str) -> bool {
-    let is_plain = text
-        .bytes()
-        .all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_'));
+    let is_plain = Marks::are_all_of(text, Marks::LOWER.and(Marks::HYPHEN).and(Marks::UNDERSCORE));
     let mut words = text.rsplit(['-', '_']);
     let last = words.next().unwrap_or_default();
     is_plain

@@ -6,6 +6,7 @@
 //! [`phrase`](super::phrase) reads them. Keys of test modes are not listed either: they are test
 //! credentials.
 
+use crate::marks::Marks;
 use crate::table::{Words, words};
 
 /// Whether `text` is one of the published values, or is built as one.
@@ -29,10 +30,7 @@ fn is_aws(text: &str) -> bool {
                 .iter()
                 .any(|kind| text.starts_with(kind))
         })
-        .is_some_and(|text| {
-            text.bytes()
-                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-        });
+        .is_some_and(|text| Marks::are_all_of(text, Marks::UPPER.and(Marks::DIGIT)));
     is_identifier || (text.len() == 40 && text.ends_with("EXAMPLEKEY"))
 }
 

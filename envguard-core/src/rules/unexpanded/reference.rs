@@ -21,6 +21,7 @@ pub(super) enum Certainty {
     InSecrets,
 }
 
+use crate::marks::Marks;
 use Certainty::{Everywhere, InSecrets};
 
 const fn reference(
@@ -151,7 +152,11 @@ pub(super) fn is_sealed(text: &str) -> bool {
     text.len() >= 704
         && text.starts_with("Ag")
         && matches!(text.as_bytes().get(2), Some(b'A'..=b'D'))
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'='))
+        && Marks::are_all_of(
+            text,
+            Marks::ALPHANUMERIC
+                .and(Marks::PLUS)
+                .and(Marks::SLASH)
+                .and(Marks::EQUALS),
+        )
 }

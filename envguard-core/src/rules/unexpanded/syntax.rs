@@ -1,5 +1,7 @@
 //! The spellings in which a file asks some tool to put a value in, and the words for each.
 
+use crate::marks::Marks;
+
 /// One spelling of a template, and the tool that expands it.
 pub(super) struct Syntax {
     pub(super) open: &'static str,
@@ -221,9 +223,7 @@ pub(super) const SYNTAXES: [Syntax; 12] = [
 /// The name of a variable.
 pub(super) fn is_identifier(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        && Marks::are_all_of(text, Marks::ALPHANUMERIC.and(Marks::UNDERSCORE))
 }
 
 /// A name in upper case, as the tools that replace tokens want it.
@@ -259,7 +259,12 @@ pub(in crate::rules) fn is_command(body: &str) -> bool {
 
 pub(super) fn is_program(word: &str) -> bool {
     word.starts_with(|first: char| first.is_ascii_lowercase() || matches!(first, '/' | '.'))
-        && word
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'.' | b'-' | b'_'))
+        && Marks::are_all_of(
+            word,
+            Marks::ALPHANUMERIC
+                .and(Marks::SLASH)
+                .and(Marks::DOT)
+                .and(Marks::HYPHEN)
+                .and(Marks::UNDERSCORE),
+        )
 }

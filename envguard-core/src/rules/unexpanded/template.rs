@@ -1,6 +1,7 @@
 //! Templates: where a text holds one.
 
 use super::syntax::{Embedded, Found, SYNTAXES, Syntax, is_constant, is_identifier, is_program};
+use crate::marks::Marks;
 
 /// The template that `text` is, from its first character to its last.
 pub(super) fn whole(text: &str) -> Option<Found> {
@@ -130,9 +131,10 @@ fn begins(syntax: &Syntax, rest: &str, locator: bool) -> bool {
 fn is_name_of_one_case(body: &str) -> bool {
     let name = body.trim_matches([' ', '-']);
     let is_path = body.starts_with([' ', '.'])
-        && name
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'));
+        && Marks::are_all_of(
+            name,
+            Marks::ALPHANUMERIC.and(Marks::UNDERSCORE).and(Marks::DOT),
+        );
     let rest = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-');
     let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
     letters >= 3

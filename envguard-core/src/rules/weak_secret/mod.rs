@@ -32,6 +32,7 @@ mod pattern;
 use super::Rule;
 use super::embedded::{self, Decoded};
 use crate::judge::Judgement;
+use crate::marks::Marks;
 use crate::name::{Carrier, Says};
 use crate::subject::Subject;
 use crate::{Code, Constraint, Kind, Variable};
@@ -113,7 +114,7 @@ fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
 
 /// A number that the service reads by its own code is as long as its type lets it be.
 fn is_number_of_own_type(kind: Kind, text: &str) -> bool {
-    matches!(kind.element(), Kind::Custom(_)) && text.bytes().all(|byte| byte.is_ascii_digit())
+    matches!(kind.element(), Kind::Custom(_)) && Marks::are_all_of(text, Marks::DIGIT)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

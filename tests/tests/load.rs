@@ -733,3 +733,82 @@ fn defaults_that_only_the_service_can_read_are_checked_at_every_load() {
     assert!(words.contains("LEVEL [not-one-of]"), "{words}");
     envguard::assert_defaults!(Rules, Presence, Types);
 }
+
+/// Behind a macro the types, names and attributes of a struct stand in groups that nobody sees.
+mod written_by_a_macro {
+    use std::time::Duration;
+
+    use envguard::{EnvEnum, EnvGuard, Secret};
+
+    macro_rules! config {
+        ($(#[$meta:meta])* $vis:vis struct $name:ident { $($field:ident: $ty:ty = $default:literal),* ; $($bare:ident: $bare_ty:ty),* $(,)? }) => {
+            #[derive(EnvGuard)]
+            $(#[$meta])*
+            $vis struct $name {
+                $(#[env(default = $default)] $vis $field: $ty,)*
+                $($vis $bare: $bare_ty,)*
+            }
+        };
+    }
+
+    macro_rules! words {
+        ($vis:vis $name:ident: $($word:ident),*) => {
+            #[derive(EnvEnum, Clone, Copy, Debug, PartialEq)]
+            $vis enum $name { $($word),* }
+        };
+    }
+
+    words!(pub(crate) Level: Debug, Info);
+
+    config! {
+        /// What a macro declares.
+        #[env(prefix = "APP_")]
+        pub(crate) struct Config {
+            port: u16 = 8080,
+            timeout: Duration = "30s",
+            hosts: Vec<String> = "a,b",
+            level: Level = "info";
+            key: Secret<String>,
+            label: Option<String>,
+        }
+    }
+
+    #[test]
+    fn a_struct_is_read_as_one_that_was_written_by_hand() {
+        let vars = [("APP_PORT", "9000"), ("APP_KEY", "q7Hd93kfP2mZx81LwTn5")];
+        let config = Config::load_from(vars).expect("a valid environment");
+        assert_eq!(
+            (config.port, config.timeout),
+            (9000, Duration::from_secs(30))
+        );
+        assert_eq!(config.hosts, ["a", "b"]);
+        assert_eq!(config.level, Level::Info);
+        assert_eq!(config.key.expose().len(), 20);
+        assert_eq!(config.label, None);
+    }
+
+    #[test]
+    fn its_kinds_are_known_and_its_secrets_are_kept() {
+        let schema = Config::schema();
+        let kinds: Vec<String> = schema
+            .variables()
+            .iter()
+            .map(|variable| format!("{} {}", variable.name(), variable.kind()))
+            .collect();
+        assert_eq!(
+            kinds,
+            [
+                "APP_PORT u16",
+                "APP_TIMEOUT duration",
+                "APP_HOSTS list<string>",
+                "APP_LEVEL enum",
+                "APP_KEY string",
+                "APP_LABEL string",
+            ]
+        );
+        let report = Config::load_from([("APP_PORT", "x")])
+            .err()
+            .expect("two mistakes");
+        assert_eq!(report.errors().count(), 2);
+    }
+}

@@ -250,11 +250,17 @@ impl<'a> Environment<'a> {
             .ok()
     }
 
-    /// The names of everything that is set, as far as they are UTF-8.
+    /// The names of everything that is set, as far as they are UTF-8: in order, and once where two
+    /// sources have the same.
     pub fn names(&self) -> Vec<String> {
-        self.sources
-            .iter()
-            .flat_map(|source| source.names())
+        let mut names = Vec::new();
+        for source in &self.sources {
+            names.append(&mut source.names());
+        }
+        names.sort_unstable();
+        names.dedup();
+        names
+            .into_iter()
             .filter_map(|name| name.into_string().ok())
             .collect()
     }

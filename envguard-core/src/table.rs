@@ -30,26 +30,14 @@ impl Texts {
         self.ends.len()
     }
 
-    /// The text at a place; empty behind the last.
-    pub(crate) fn at(&self, place: usize) -> &'static str {
-        let start = match place.checked_sub(1) {
-            Some(before) => self.ends.get(before),
-            None => Some(&0),
-        };
-        let range = start.zip(self.ends.get(place));
-        range
-            .and_then(|(start, end)| self.text.get(usize::from(*start)..usize::from(*end)))
-            .unwrap_or_default()
-    }
-
-    /// The same for a constant.
-    const fn bytes_at(&self, place: usize) -> &'static [u8] {
+    /// The text at a place.
+    pub(crate) const fn at(&self, place: usize) -> &'static str {
         let start = if place == 0 {
             0
         } else {
             self.ends[place - 1] as usize
         };
-        let (_, behind) = self.text.as_bytes().split_at(start);
+        let (_, behind) = self.text.split_at(start);
         behind.split_at(self.ends[place] as usize - start).0
     }
 }
@@ -112,7 +100,7 @@ impl Words {
     }
 
     const fn word(&self, place: usize) -> &'static [u8] {
-        self.words.bytes_at(place)
+        self.words.at(place).as_bytes()
     }
 }
 

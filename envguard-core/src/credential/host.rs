@@ -12,6 +12,7 @@ use super::word::is_subject_of_test;
 use super::{Context, Evidence, Form, Mode, domain, infrastructure};
 use crate::beginnings::{Beginnings, Class};
 use crate::endpoint::{Endpoint, Form as Shape, Reach};
+use crate::marks::Marks;
 use crate::table::{Table, Words, table, words};
 
 /// The evidence of an endpoint.
@@ -346,7 +347,6 @@ enum Telling {
     BesideItsChain,
 }
 
-use crate::marks::Marks;
 use Telling::{Alone, BesideItsChain};
 
 static TEST_CHAINS: Table<Telling> = table![Telling;

@@ -9,7 +9,7 @@ use crate::beginnings::{Beginnings, Class};
 use crate::endpoint::Endpoint;
 use crate::marks::Marks;
 use crate::name::{Name, Says};
-use crate::table::{self, Words, words};
+use crate::table::{self, Table, Words, table, words};
 
 /// Schemes of stores and brokers: whoever connects to one connects to something of their own.
 static OWN: Words = words![
@@ -37,76 +37,66 @@ static OWN: Words = words![
     "valkey",
 ];
 
-/// The words for a test mode, where the name is certainly one of an own store or machine.
-static TEST: Words = words![
-    "test",
-    "testing",
-    "dev",
-    "develop",
-    "development",
-    "stg",
-    "stage",
-    "staging",
-    "qa",
-    "uat",
-    "sandbox",
-    "sbx",
-    "demo",
-    "preview",
-    "ci",
-    "e2e",
-    "preprod",
-    "nonprod",
-];
+/// A word of an environment in the name of a store or a machine.
+#[derive(Clone, Copy)]
+struct Word {
+    mode: Mode,
+    /// Whether it is unmistakable in the plain name of a database or bucket too.
+    plain: bool,
+}
 
-/// Those that are unmistakable in the plain name of a database or bucket.
-static PLAIN_TEST: Words = words![
-    "test",
-    "testing",
-    "dev",
-    "development",
-    "stg",
-    "staging",
-    "qa",
-    "uat",
-    "sandbox",
-    "sbx",
-    "preprod",
-    "nonprod",
-];
+/// A word that says it only where the name is certainly one of an own store or machine.
+const fn own(word: &str) -> (&str, Word) {
+    let (mode, plain) = (Mode::Test, false);
+    (word, Word { mode, plain })
+}
 
-/// The words for a live mode, everywhere.
-static LIVE: Words = words!["prd", "prod", "production"];
+const fn plain(word: &str, mode: Mode) -> (&str, Word) {
+    (word, Word { mode, plain: true })
+}
+
+static WORDS: Table<Word> = table![
+    Word;
+    own("ci"),
+    own("demo"),
+    plain("dev", Mode::Test),
+    own("develop"),
+    plain("development", Mode::Test),
+    own("e2e"),
+    plain("nonprod", Mode::Test),
+    plain("prd", Mode::Live),
+    plain("preprod", Mode::Test),
+    own("preview"),
+    plain("prod", Mode::Live),
+    plain("production", Mode::Live),
+    plain("qa", Mode::Test),
+    plain("sandbox", Mode::Test),
+    plain("sbx", Mode::Test),
+    own("stage"),
+    plain("staging", Mode::Test),
+    plain("stg", Mode::Test),
+    plain("test", Mode::Test),
+    plain("testing", Mode::Test),
+    plain("uat", Mode::Test),
+];
 
 /// In the name of a file one more.
 const LOCAL: &str = "local";
 
 /// Notes all of them.
 pub(super) const fn note(beginnings: &mut Beginnings) {
-    TEST.note(beginnings, Class::ENVIRONMENT);
-    LIVE.note(beginnings, Class::ENVIRONMENT);
+    WORDS.note(beginnings, Class::ENVIRONMENT);
     beginnings.note_all(Class::ENVIRONMENT, &[LOCAL]);
 }
 
 fn own_word(word: &str) -> Option<Mode> {
-    mode_by(
-        &TEST,
-        word.trim_end_matches(|character: char| character.is_ascii_digit()),
-    )
+    let word = word.trim_end_matches(|character: char| character.is_ascii_digit());
+    WORDS.find_exactly(word.as_bytes()).map(|word| word.mode)
 }
 
 fn plain_word(word: &str) -> Option<Mode> {
-    mode_by(&PLAIN_TEST, word)
-}
-
-fn mode_by(test: &Words, word: &str) -> Option<Mode> {
-    if test.has_exactly(word) {
-        Some(Mode::Test)
-    } else if LIVE.has_exactly(word) {
-        Some(Mode::Live)
-    } else {
-        None
-    }
+    let word = WORDS.find_exactly(word.as_bytes())?;
+    word.plain.then_some(word.mode)
 }
 
 /// The mode that one name says: the first word of an environment in it. `nonprod` and `pre-prod`

@@ -3,6 +3,7 @@
 use super::word::is_uuid;
 use super::{Evidence, Mode};
 use crate::beginnings::{Beginnings, Class};
+use crate::marks::Marks;
 
 /// Which characters stand behind the prefix.
 #[derive(Clone, Copy)]
@@ -78,7 +79,6 @@ const fn hearsay(
     }
 }
 
-use crate::marks::Marks;
 use Mode::{Live, Test};
 use Set::{Alphanumeric, Groups, Hex, Token, Url, Uuid};
 

@@ -57,14 +57,15 @@ fn split(text: &str) -> (&str, Option<&str>) {
         );
     }
     // A text of a few letters is looked through faster so than by a search for a character.
-    if !text.bytes().any(|byte| byte == b':') {
+    let Some(colon) = text.bytes().position(|byte| byte == b':') else {
         return (text, None);
-    }
-    match text.split_once(':') {
-        // An IPv6 address without brackets; some write a port behind it, which no parser can tell.
-        Some((_, rest)) if rest.contains(':') && is_ipv6(text) => (text, None),
-        Some((host, port)) => (host, Some(port)),
-        None => (text, None),
+    };
+    let (host, rest) = (&text[..colon], &text[colon + 1..]);
+    // An IPv6 address without brackets; some write a port behind it, which no parser can tell.
+    if rest.contains(':') && is_ipv6(text) {
+        (text, None)
+    } else {
+        (host, Some(rest))
     }
 }
 

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
 use super::{address, script};
+use crate::marks::Marks;
 use crate::table::{Domains, Table, Words, table, words};
 
 /// What of a domain a row speaks of.
@@ -19,7 +20,6 @@ enum Extent {
     Embedding,
 }
 
-use crate::marks::Marks;
 use Extent::{Alone, Below, Embedding, Whole};
 
 /// What is known of a domain, and whether it has a source:

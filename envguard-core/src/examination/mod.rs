@@ -423,15 +423,8 @@ impl<'a> Examination<'a> {
     /// Names that are set and not declared: one of them may be a misspelling.
     fn strangers(&mut self) -> &[String] {
         self.strangers.get_or_insert_with(|| {
-            // In order, and once: two sources may both have a name.
-            let mut strangers: Vec<String> = Vec::new();
-            for name in self.environment.names() {
-                if self.schema.reader_of(&name).is_none()
-                    && let Err(at) = strangers.binary_search(&name)
-                {
-                    strangers.insert(at, name);
-                }
-            }
+            let mut strangers = self.environment.names();
+            strangers.retain(|name| self.schema.reader_of(name).is_none());
             strangers
         })
     }

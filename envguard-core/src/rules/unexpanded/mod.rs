@@ -114,10 +114,6 @@ const WORDS: [&str; 6] = ["NULL", "None", "Null", "nil", "nan", "NaN"];
 
 fn no_value(subject: &Subject<'_>) -> Option<Judgement> {
     let (variable, text) = (subject.variable, subject.text);
-    // All of them begin so, and few other values.
-    if !text.starts_with(['n', 'u', 'N', 'O', '[', '<', '%']) {
-        return None;
-    }
     let printed = ARTEFACTS.contains(&text) || (WORDS.contains(&text) && is_no_word(subject));
     // `null` is a value of JSON.
     let is_value = || {

@@ -1,6 +1,7 @@
 //! References to secrets that live elsewhere, which a tool at start-up should have replaced, and
 //! values that are still encrypted.
 
+use crate::marks::Marks;
 use crate::table;
 
 /// One way to write a reference, and the tool that resolves it.
@@ -21,7 +22,6 @@ pub(super) enum Certainty {
     InSecrets,
 }
 
-use crate::marks::Marks;
 use Certainty::{Everywhere, InSecrets};
 
 const fn reference(

@@ -14,9 +14,10 @@ use crate::output;
 use crate::status::Status;
 
 pub(crate) fn run(arguments: &Check) -> Result<Status, Failure> {
-    let schema = arguments.schema.load()?;
-    let scope = given_scope(schema, arguments.scope.as_deref())?;
-    let deployed = arguments.environment.load(schema)?;
+    let judged = &arguments.judged;
+    let schema = judged.schema.load()?;
+    let scope = given_scope(schema, judged.scope.as_deref())?;
+    let deployed = judged.environment.load(schema)?;
     let report = judge(schema, deployed, scope);
     output::report(&report, arguments.format.into())?;
     Ok(Status::of(&report))
@@ -28,8 +29,7 @@ pub(crate) fn given_scope(schema: &Schema, name: Option<&str>) -> Result<Option<
         return Ok(None);
     };
     let scope = schema.recognise_scope(name).ok_or_else(|| {
-        let declared = schema.scope_names().iter().map(|&(name, _)| name);
-        let near = nearest(name, Scope::names().chain(declared));
+        let near = nearest(name, schema.all_scope_names());
         let meant = near.map_or(String::new(), |near| format!("; `{near}` is one"));
         Failure::new(format!("--scope: `{name}` names no scope{meant}"))
     })?;

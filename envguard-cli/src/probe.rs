@@ -11,7 +11,8 @@ use crate::output;
 use crate::status::Status;
 
 pub(crate) fn run(arguments: &Probe) -> Result<Status, Failure> {
-    let schema = arguments.schema.load()?;
+    let judged = &arguments.judged;
+    let schema = judged.schema.load()?;
     let declared = |variable: &envguard_core::Variable| variable.declared_probe().is_some();
     if !schema.variables().iter().any(declared) {
         return Err(Failure::new(
@@ -19,8 +20,8 @@ pub(crate) fn run(arguments: &Probe) -> Result<Status, Failure> {
              export the schema again",
         ));
     }
-    let scope = given_scope(schema, arguments.scope.as_deref())?;
-    let deployed = arguments.environment.load(schema)?;
+    let scope = given_scope(schema, judged.scope.as_deref())?;
+    let deployed = judged.environment.load(schema)?;
     let probes = Probes::strict().deadline(arguments.deadline);
     let mut planned = None;
     let report = judge_and(schema, deployed, scope, &mut |examination| {

@@ -63,9 +63,9 @@ pub(crate) enum Command {
     },
 }
 
+/// What is judged, and where.
 #[derive(Args, Debug)]
-#[command(after_help = "Without a file, the environment of this process is judged.")]
-pub(crate) struct Check {
+pub(crate) struct Judged {
     #[command(flatten)]
     pub(crate) schema: SchemaSource,
     #[command(flatten)]
@@ -73,6 +73,13 @@ pub(crate) struct Check {
     /// Judge in this scope, whatever the files say.
     #[arg(long, value_name = "NAME")]
     pub(crate) scope: Option<String>,
+}
+
+#[derive(Args, Debug)]
+#[command(after_help = "Without a file, the environment of this process is judged.")]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) judged: Judged,
     /// The form of the report.
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: FormatName,
@@ -86,12 +93,7 @@ pub(crate) struct Check {
 )]
 pub(crate) struct Probe {
     #[command(flatten)]
-    pub(crate) schema: SchemaSource,
-    #[command(flatten)]
-    pub(crate) environment: EnvironmentSource,
-    /// Judge in this scope, whatever the files say.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) scope: Option<String>,
+    pub(crate) judged: Judged,
     /// How long all probes together may take.
     #[arg(long, value_name = "DURATION", default_value = "15s", value_parser = deadline)]
     pub(crate) deadline: Duration,

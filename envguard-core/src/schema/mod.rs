@@ -232,7 +232,7 @@ impl Schema {
     }
 
     /// Every name of a scope, the declaration's own last.
-    pub(crate) fn all_scope_names(&self) -> Vec<&'static str> {
+    pub fn all_scope_names(&self) -> Vec<&'static str> {
         let mut names: Vec<&str> = Scope::names().collect();
         for &(name, _) in self.scopes {
             names.push(name);

@@ -3,7 +3,9 @@ use std::sync::mpsc;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use envguard::{EnvGuard, Loaded, Outcome, ProbeError, Probes, Report, Scope, Secret, Vars};
+use envguard::{
+    EnvGuard, Loaded, Loader, Outcome, ProbeError, Probes, Report, Scope, Secret, Vars,
+};
 
 use super::quick;
 
@@ -15,10 +17,7 @@ struct Config {
 
 const TOKEN: &str = concat!("canary", "-8d2f0a7c51e94b36");
 
-fn load(
-    probes: Probes,
-    probe: impl Fn(&Config) -> Result<(), ProbeError> + Send + Sync + 'static,
-) -> Result<Loaded<Config>, Report> {
+fn loader() -> Loader<Config> {
     let vars: Vars = [("LEDGER", "ledger-1"), ("LEDGER_TOKEN", TOKEN)]
         .into_iter()
         .collect();
@@ -26,9 +25,13 @@ fn load(
         .without_process_env()
         .source(vars)
         .scope(Scope::Test)
-        .probes(probes)
-        .probe("ledger", probe)
-        .load()
+}
+
+fn load(
+    probes: Probes,
+    probe: impl Fn(&Config) -> Result<(), ProbeError> + Send + Sync + 'static,
+) -> Result<Loaded<Config>, Report> {
+    loader().probes(probes).probe("ledger", probe).load()
 }
 
 #[test]
@@ -128,13 +131,7 @@ fn one_that_panics_is_a_finding() {
 
 #[test]
 fn one_that_is_optional_never_stops_the_service() {
-    let vars: Vars = [("LEDGER", "a"), ("LEDGER_TOKEN", TOKEN)]
-        .into_iter()
-        .collect();
-    let loaded = Config::loader()
-        .without_process_env()
-        .source(vars)
-        .scope(Scope::Test)
+    let loaded = loader()
         .probes(quick())
         .optional_probe("ledger", |_| {
             Err(ProbeError::misconfigured("no such ledger"))
@@ -147,13 +144,7 @@ fn one_that_is_optional_never_stops_the_service() {
 
 #[test]
 fn without_being_asked_for_nothing_runs() {
-    let vars: Vars = [("LEDGER", "a"), ("LEDGER_TOKEN", TOKEN)]
-        .into_iter()
-        .collect();
-    let loaded = Config::loader()
-        .without_process_env()
-        .source(vars)
-        .scope(Scope::Test)
+    let loaded = loader()
         .probe("ledger", |_| panic!("nobody asked"))
         .load()
         .unwrap();

@@ -144,7 +144,7 @@ fn first_of(lists: &[Vec<Span>; 4], next: &mut [usize; 4]) -> Option<Span> {
 /// password (it is then often a token). Without a scheme, what stands between the first `:` or
 /// `/` and the last `@`.
 fn hide_user_information(text: &str, hidden: &mut Vec<Span>) {
-    let Some(first) = text.find("://") else {
+    let Some(first) = text.find("://").filter(|at| begins_url(text, 0, *at)) else {
         if let Some(end) = text.rfind('@')
             && let Some(start) = text[..end].find([':', '/'])
             && start + 1 < end
@@ -154,22 +154,69 @@ fn hide_user_information(text: &str, hidden: &mut Vec<Span>) {
         return;
     };
     let mut region = first + 3;
+    // Where a password may have begun that holds what looks like the next URL, and whether a port
+    // may stand there.
+    let mut open: Option<(usize, bool)> = None;
     loop {
-        let next = text[region..].find("://").map(|at| region + at);
-        let end = next.unwrap_or(text.len());
-        if let Some(at) = text[region..end].rfind('@') {
-            let start = text[region..region + at]
-                .find(':')
-                .map_or(region, |colon| region + colon + 1);
+        let next = next_url(text, region);
+        let part = &text[region..next.unwrap_or(text.len())];
+        if let Some(at) = part.rfind('@') {
+            let password = part[..at].find(':').map(|colon| colon + 1);
+            let start = password.filter(|start| *start < at).unwrap_or(0);
+            let start = match open.take() {
+                // Nobody writes `://@`.
+                Some((open, is_port)) if !is_port || at == 0 => open,
+                _ => region + start,
+            };
             if start < region + at {
                 hidden.push((start, region + at));
             }
+        } else if open.is_none() {
+            open = possible_password(part).map(|(start, is_port)| (region + start, is_port));
         }
         match next {
             Some(at) => region = at + 3,
             None => return,
         }
     }
+}
+
+/// Where behind `from` the `://` of a further URL stands. A password may hold any other.
+fn next_url(text: &str, from: usize) -> Option<usize> {
+    let mut search = from;
+    loop {
+        let at = search + text.get(search..)?.find("://")?;
+        if begins_url(text, from, at) {
+            return Some(at);
+        }
+        search = at + 3;
+    }
+}
+
+/// Whether the `://` at a place follows a scheme that stands at the beginning of the text, or that
+/// something separates from what is in front of it, no further back than `from`.
+fn begins_url(text: &str, from: usize, at: usize) -> bool {
+    let is_of_scheme =
+        |character: char| character.is_ascii_alphanumeric() || "+-.".contains(character);
+    let separates =
+        |character: char| character.is_whitespace() || ",;|&?=\"'()[]{}<>".contains(character);
+    let before = text[from..at].trim_end_matches(is_of_scheme);
+    let is_of_java = |start: &str| {
+        let prefix = before.get(..start.len());
+        prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(start))
+    };
+    let is_first = from == 0 && (before.is_empty() || is_of_java("jdbc:") || is_of_java("r2dbc:"));
+    from + before.len() < at && (is_first || before.ends_with(separates))
+}
+
+/// Where in an authority without an `@` a password may begin, and whether that may be a port.
+fn possible_password(part: &str) -> Option<(usize, bool)> {
+    let ends = |character: char| character.is_whitespace() || ":,;/?#".contains(character);
+    let colon = part.find(ends)?;
+    let behind = part[colon..].strip_prefix(':')?;
+    let after_digits = behind.trim_start_matches(|character: char| character.is_ascii_digit());
+    let is_port = after_digits.is_empty() || after_digits.starts_with(ends);
+    Some((colon + 1, is_port && behind.len() > after_digits.len()))
 }
 
 /// What is a credential by its shape, wherever it stands.

@@ -320,3 +320,35 @@ fn every_accepted_spelling_is_accepted() {
         }
     }
 }
+
+#[test]
+fn a_password_may_hold_what_looks_like_another_url() {
+    for (text, masked) in [
+        ("postgres://app:a://b@db/app", "postgres://app:****@db/app"),
+        ("postgres://:%A://@db/app", "postgres://:****@db/app"),
+        (
+            "postgres://app:a,x://b@db/app",
+            "postgres://app:****@db/app",
+        ),
+        ("jdbc://mysql://app:a@db/app", "jdbc://mysql:****@db/app"),
+        ("app:a://b@tcp(db:3306)/app", "app:****@tcp(db:3306)/app"),
+        ("jdbc:mysql://app:a@db/app", "jdbc:mysql://app:****@db/app"),
+        ("https://token:@api.example/", "https://****@api.example/"),
+        // Lists of URLs keep what no password can be.
+        (
+            "amqp://a:5672,amqp://app:pw@b:5672",
+            "amqp://a:5672,amqp://app:****@b:5672",
+        ),
+        (
+            "amqp://app:pw@a/x amqp://app:pw@b/x",
+            "amqp://app:****@a/x amqp://app:****@b/x",
+        ),
+        (
+            "https://a/?to=https://u:pw@b/",
+            "https://a/?to=https://u:****@b/",
+        ),
+        ("http://a/x:y http://b/", "http://a/x:y http://b/"),
+    ] {
+        assert_eq!(redact::masked(text), masked, "{text}");
+    }
+}

@@ -33,22 +33,32 @@ static BEGINNINGS: Beginnings = {
 };
 
 impl Beginnings {
-    /// Notes that a word begins so. Of fewer letters than three any may follow.
-    pub(crate) const fn note(&mut self, class: Class, word: &[u8]) {
+    /// Notes that a word begins so. Of two letters any third may follow.
+    pub(crate) const fn note(&mut self, class: Class, two: [u8; 2], third: Option<u8>) {
+        let two = Letters::NONE.then(two[0]).then(two[1]);
+        if let Some(third) = third {
+            self.0[two.then(third).place()] |= class.0;
+            return;
+        }
         let mut any = 0;
         while any < 32 {
-            let third = if word.len() > 2 { word[2] } else { any };
-            let letters = Letters::NONE.then(word[0]).then(word[1]).then(third);
-            self.0[letters.place()] |= class.0;
+            self.0[two.then(any).place()] |= class.0;
             any += 1;
         }
     }
 
-    /// As [`note`](Self::note), of several.
-    pub(crate) const fn note_all(&mut self, class: Class, words: &[&str]) {
-        let mut at = 0;
-        while at < words.len() {
-            self.note(class, words[at].as_bytes());
+    /// As [`note`](Self::note), of a word.
+    pub(crate) const fn note_word(&mut self, class: Class, word: &str) {
+        let word = word.as_bytes();
+        let third = if word.len() > 2 { Some(word[2]) } else { None };
+        self.note(class, [word[0], word[1]], third);
+    }
+
+    /// As [`note`](Self::note), of several words.
+    pub(crate) const fn note_words(&mut self, class: Class, words: &[&str]) {
+        let (mut at, count) = (0, words.len());
+        while at < count {
+            self.note_word(class, words[at]);
             at += 1;
         }
     }

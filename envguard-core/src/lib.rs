@@ -56,6 +56,7 @@ mod rules;
 mod schema;
 mod scope;
 mod source;
+mod span;
 mod subject;
 mod table;
 pub mod value;

@@ -14,13 +14,8 @@ struct Published {
     what: &'static str,
 }
 
-/// A row of the table.
-const fn published(
-    value: &'static str,
-    provider: &'static str,
-    what: &'static str,
-) -> (&'static str, Published) {
-    (value, Published { provider, what })
+const fn published(provider: &'static str, what: &'static str) -> Published {
+    Published { provider, what }
 }
 
 const PASSES: &str = "a published test key: every answer passes the bot check";
@@ -37,128 +32,48 @@ const CHAIN: &str = "a published development account: whoever watches takes what
 /// `edr-constants.ts`; docs.stripe.com/api/authentication; Unleash/unleash `docker-compose.yml`;
 /// minio/minio `internal/auth/credentials.go`; postmarkapp.com/developer.
 static PUBLISHED: Table<Published> = table![Published;
-    published(
-        "0x0000000000000000000000000000000000000000",
-        "hCaptcha",
-        PASSES,
-    ),
-    published(
-        "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
-        "Hardhat",
-        CHAIN,
-    ),
-    published("10000000-ffff-ffff-ffff-000000000001", "hCaptcha", PASSES),
-    published(
-        "1x0000000000000000000000000000000AA",
-        "Cloudflare Turnstile",
-        PASSES,
-    ),
-    published("1x00000000000000000000AA", "Cloudflare Turnstile", PASSES),
-    published("1x00000000000000000000BB", "Cloudflare Turnstile", PASSES),
-    published("20000000-ffff-ffff-ffff-000000000002", "hCaptcha", PASSES),
-    published(
-        "2x0000000000000000000000000000000AA",
-        "Cloudflare Turnstile",
-        FAILS,
-    ),
-    published("2x00000000000000000000AB", "Cloudflare Turnstile", FAILS),
-    published("2x00000000000000000000BB", "Cloudflare Turnstile", FAILS),
-    published("30000000-ffff-ffff-ffff-000000000003", "hCaptcha", PASSES),
-    published(
-        "3x0000000000000000000000000000000AA",
-        "Cloudflare Turnstile",
-        FAILS,
-    ),
-    published("3x00000000000000000000FF", "Cloudflare Turnstile", FAILS),
-    published("4242424242424242", "Stripe", "a published test card"),
-    published(
-        "6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe",
-        "Google reCAPTCHA",
-        PASSES,
-    ),
-    published(
-        "6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI",
-        "Google reCAPTCHA",
-        PASSES,
-    ),
-    published(concat!("AKIA", "IOSFODNN7EXAMPLE"), "AWS", SAMPLE),
-    published(
-        concat!(
-            "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPM",
-            "bIZnqyMsEcaGQy67XIw/Jw=="
-        ),
-        "Azure Cosmos DB",
-        EMULATOR,
-    ),
-    published(
-        concat!(
-            "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K",
-            "1SZFPTOtr/KBHBeksoGMGw=="
-        ),
-        "Azure Storage",
-        EMULATOR,
-    ),
-    published(
-        "POSTMARK_API_TEST",
+    "0x0000000000000000000000000000000000000000" => published("hCaptcha", PASSES),
+    "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80"
+        => published("Hardhat", CHAIN),
+    "10000000-ffff-ffff-ffff-000000000001" => published("hCaptcha", PASSES),
+    "1x0000000000000000000000000000000AA" => published("Cloudflare Turnstile", PASSES),
+    "1x00000000000000000000AA" => published("Cloudflare Turnstile", PASSES),
+    "1x00000000000000000000BB" => published("Cloudflare Turnstile", PASSES),
+    "20000000-ffff-ffff-ffff-000000000002" => published("hCaptcha", PASSES),
+    "2x0000000000000000000000000000000AA" => published("Cloudflare Turnstile", FAILS),
+    "2x00000000000000000000AB" => published("Cloudflare Turnstile", FAILS),
+    "2x00000000000000000000BB" => published("Cloudflare Turnstile", FAILS),
+    "30000000-ffff-ffff-ffff-000000000003" => published("hCaptcha", PASSES),
+    "3x0000000000000000000000000000000AA" => published("Cloudflare Turnstile", FAILS),
+    "3x00000000000000000000FF" => published("Cloudflare Turnstile", FAILS),
+    "4242424242424242" => published("Stripe", "a published test card"),
+    "6LeIxAcTAAAAAGG-vFI1TnRWxMZNFuojJ4WifJWe" => published("Google reCAPTCHA", PASSES),
+    "6LeIxAcTAAAAAJcZVRqyHh71UMIEGNQ_MXjiZKhI" => published("Google reCAPTCHA", PASSES),
+    concat!("AKIA", "IOSFODNN7EXAMPLE") => published("AWS", SAMPLE),
+    concat!(
+        "C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPM",
+        "bIZnqyMsEcaGQy67XIw/Jw=="
+    ) => published("Azure Cosmos DB", EMULATOR),
+    concat!(
+        "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K",
+        "1SZFPTOtr/KBHBeksoGMGw=="
+    ) => published("Azure Storage", EMULATOR),
+    "POSTMARK_API_TEST" => published(
         "Postmark",
         "a published test token: mail is accepted and never delivered",
     ),
-    published(
-        "default:development.unleash-insecure-api-token",
-        "Unleash",
-        LOCAL,
-    ),
-    published(
-        "default:development.unleash-insecure-frontend-api-token",
-        "Unleash",
-        LOCAL,
-    ),
-    published(
-        "devstoreaccount1",
-        "Azure Storage",
-        "the account of the emulator",
-    ),
-    published(
-        "minioadmin",
-        "MinIO",
-        "the default account of a fresh installation",
-    ),
-    published(
-        concat!("sb_publishable_", "ACJWlzQHlZjBrEguHvfOxg_3BJgxAaH"),
-        "Supabase",
-        LOCAL,
-    ),
-    published(
-        concat!("sb_secret_", "N7UND0UgjKTVK-Uodkm0Hg_xSvEMPvz"),
-        "Supabase",
-        LOCAL,
-    ),
-    published(
-        concat!("sk_test_", "4eC39HqLyjWDarjtT1zdp7dc"),
-        "Stripe",
-        SAMPLE,
-    ),
-    published(
-        concat!("sk_test_", "BQokikJOvBiI2HlWgH4olfQ2"),
-        "Stripe",
-        SAMPLE,
-    ),
-    published(
-        "super-secret-jwt-token-with-at-least-32-characters-long",
-        "Supabase",
-        LOCAL,
-    ),
-    published(
-        "test test test test test test test test test test test junk",
-        "Hardhat",
-        CHAIN,
-    ),
-    published("unleash-insecure-api-token", "Unleash", LOCAL),
-    published(
-        concat!("wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY"),
-        "AWS",
-        SAMPLE,
-    ),
+    "default:development.unleash-insecure-api-token" => published("Unleash", LOCAL),
+    "default:development.unleash-insecure-frontend-api-token" => published("Unleash", LOCAL),
+    "devstoreaccount1" => published("Azure Storage", "the account of the emulator"),
+    "minioadmin" => published("MinIO", "the default account of a fresh installation"),
+    concat!("sb_publishable_", "ACJWlzQHlZjBrEguHvfOxg_3BJgxAaH") => published("Supabase", LOCAL),
+    concat!("sb_secret_", "N7UND0UgjKTVK-Uodkm0Hg_xSvEMPvz") => published("Supabase", LOCAL),
+    concat!("sk_test_", "4eC39HqLyjWDarjtT1zdp7dc") => published("Stripe", SAMPLE),
+    concat!("sk_test_", "BQokikJOvBiI2HlWgH4olfQ2") => published("Stripe", SAMPLE),
+    "super-secret-jwt-token-with-at-least-32-characters-long" => published("Supabase", LOCAL),
+    "test test test test test test test test test test test junk" => published("Hardhat", CHAIN),
+    "unleash-insecure-api-token" => published("Unleash", LOCAL),
+    concat!("wJalrXUtnFEMI/K7MDENG/", "bPxRfiCYEXAMPLEKEY") => published("AWS", SAMPLE),
 ];
 
 /// Published values that no source backs but common knowledge.
@@ -171,12 +86,12 @@ const UNSOURCED: [&str; 3] = [
 /// Notes how the published values begin, and what the samples of AWS end with.
 pub(super) const fn note(beginnings: &mut Beginnings) {
     PUBLISHED.note(beginnings, Class::CREDENTIAL);
-    beginnings.note_all(Class::CREDENTIAL, &["EXAMPLE", "+15"]);
+    beginnings.note_words(Class::CREDENTIAL, &["EXAMPLE", "+15"]);
 }
 
 /// The evidence of a published value.
 pub(super) fn find(text: &str) -> Option<Evidence> {
-    if let Some(row) = PUBLISHED.find_exactly(text.as_bytes()) {
+    if let Some(row) = PUBLISHED.find_exactly(text) {
         let sourced = !UNSOURCED.contains(&text) || text.starts_with("sk_test_");
         return Some(
             Evidence::new(Mode::Test, Some(row.provider), Form::Published(row.what))

@@ -2,290 +2,156 @@
 //! which hosts only live keys reach.
 
 use super::{Evidence, Form, Mode, stopgap};
-use crate::table::{Domains, Texts, Words, texts, words_in};
+use crate::table::{Domains, Texts, Words, texts, words};
 
-/// What is known about the hosts under one domain. Patterns are of the labels in front, with spaces
+/// What is known about the hosts under a domain, in rows: its provider, and where there are some, its
+/// sandboxes (`test`), sandboxes that no source backs but common knowledge (`hearsay`), and hosts that
+/// belong to the live system alone (`live`). Hosts are patterns of the labels in front, with spaces
 /// between them: `#` is a number, `*` any text, `.` the domain itself.
-#[derive(Clone, Copy)]
-struct Domain {
-    suffix: &'static str,
-    provider: &'static str,
-    /// Sandboxes.
-    test: &'static str,
-    /// Sandboxes that no source backs but common knowledge.
-    hearsay: &'static str,
-    /// Hosts that belong to the live system alone.
-    live: &'static str,
+macro_rules! domains {
+    ($(
+        $domain:literal => $provider:literal
+        $(, test $test:literal)? $(, hearsay $hearsay:literal)? $(, live $live:literal)?;
+    )+) => {
+        static NAMES: Words = words![$($domain),+];
+        static PROVIDERS: Texts = texts![$($provider),+];
+        static TEST: Texts = texts![$(concat!($($test)?)),+];
+        static HEARSAY: Texts = texts![$(concat!($($hearsay)?)),+];
+        static LIVE: Texts = texts![$(concat!($($live)?)),+];
+    };
 }
 
-/// A domain of `provider`: sandboxes, sandboxes without a source, live hosts.
-const fn row(
-    suffix: &'static str,
-    provider: &'static str,
-    test: &'static str,
-    hearsay: &'static str,
-    live: &'static str,
-) -> Domain {
-    Domain {
-        suffix,
-        provider,
-        test,
-        hearsay,
-        live,
-    }
-}
-
-const ALL: &str = "*";
-const NONE: &str = "";
-
-/// Sources. Both hosts of a provider, unless noted: the catalogue of `NangoHQ/nango`
-/// (`packages/providers/providers.yaml`). From the providers' own clients: Adyen
-/// (adyen-node-api-library `src/service.ts`), Braintree (`braintree_node` `lib/braintree/environment.js`),
-/// Checkout.com (checkout-sdk-python `environment.py`), Dodo Payments (dodopayments-typescript
-/// `src/client.ts`), `DocuSign` (docusign-esign-node-client `src/oauth/BasePath.js`), `GoCardless`
-/// (gocardless-pro-python `client.py`), Mailtrap (mailtrap-nodejs `src/config`), Paddle
-/// (paddle-node-sdk), `PayPal` (paypal-js), Plaid (plaid-node `configuration.ts`), Polar (polar-js
-/// `src/lib/config.ts`), Square (square-nodejs-sdk `src/environments.ts`), Stytch (stytch-node
-/// `lib/shared/envs.ts`). From public code: Airwallex, Alpaca, Klarna, Wise.
-const ROWS: &[Domain] = &[
-    row(
-        "account.gov.uk",
-        "GOV.UK One Login",
-        NONE,
-        "*.integration",
-        NONE,
-    ),
-    row("adp.com", "ADP", NONE, "iat-api iat-accounts", NONE),
-    row("adyen.com", "Adyen", "*-test", NONE, "*-live *-live-*"),
-    row("adyenpayments.com", "Adyen", NONE, NONE, "*-live"),
-    row("afip.gov.ar", "AFIP", NONE, "wsaahomo wswhomo", NONE),
-    row("airwallex.com", "Airwallex", NONE, NONE, "api"),
-    row("alipaydev.com", "Alipay", NONE, ALL, NONE),
-    row("allegrosandbox.pl", "Allegro", NONE, ALL, NONE),
-    row("alpaca.markets", "Alpaca", "paper-api", NONE, "api"),
-    row("amadeus.com", "Amadeus", NONE, NONE, NONE),
-    row(
-        "americanexpress.com",
-        "American Express",
-        NONE,
-        "api.qasb api.qa2s",
-        NONE,
-    ),
-    row("auth0.com", "Auth0", NONE, "dev-*", NONE),
-    row("authorize.net", "Authorize.Net", NONE, NONE, NONE),
-    row("avatax.com", "Avalara", NONE, NONE, "rest"),
-    row("avax-test.network", "Avalanche", NONE, ALL, NONE),
-    row("bb.com.br", "Banco do Brasil", NONE, "*.hm", NONE),
-    row("belvo.com", "Belvo", NONE, "development", NONE),
-    row("bill.com", "Bill.com", NONE, NONE, "gateway.prod"),
-    row("binance.org", "BNB Chain", NONE, "data-seed-prebsc-*", NONE),
-    row("blockfrost.io", "Blockfrost", NONE, "cardano-preview", NONE),
-    row("braintree-api.com", "Braintree", NONE, NONE, "payments"),
-    row("braintreegateway.com", "Braintree", NONE, NONE, "api"),
-    row("braintreepayments.com", "Braintree", NONE, NONE, NONE),
-    row(
-        "breadpayments.com",
-        "Bread",
-        NONE,
-        "api-preview.platform",
-        NONE,
-    ),
-    row("brexapis.com", "Brex", NONE, NONE, "platform"),
-    row("brexapps.com", "Brex", NONE, NONE, NONE),
-    row("canadapost.ca", "Canada Post", NONE, "ct.soa-gw", NONE),
-    row("cashfree.com", "Cashfree", NONE, "payout-gamma", NONE),
-    row(
-        "checkout.com",
-        "Checkout.com",
-        NONE,
-        NONE,
-        "api access files transfers balances forward",
-    ),
-    row("checkr-staging.com", "Checkr", ALL, NONE, NONE),
-    row("checkr.com", "Checkr", NONE, NONE, "api"),
-    row("connectwisedev.com", "ConnectWise", ALL, NONE, NONE),
-    row("coros.com", "COROS", "opentest", NONE, NONE),
-    row("currencycloud.com", "Currencycloud", NONE, "devapi", NONE),
-    row(
-        "cybersource.com",
-        "CyberSource",
-        NONE,
-        "testsecureacceptance testflex",
-        NONE,
-    ),
-    row("deel.com", "Deel", NONE, NONE, NONE),
-    row("dev-franceconnect.fr", "FranceConnect", NONE, ALL, NONE),
-    row("dialpad.com", "Dialpad", NONE, NONE, NONE),
-    row("digio.in", "Digio", NONE, "ext", NONE),
-    row(
-        "docusign.com",
-        "DocuSign",
-        "account-d account-s apps-d apps-s",
-        NONE,
-        "account",
-    ),
-    row("docusign.net", "DocuSign", NONE, NONE, "www na# eu eu#"),
-    row("dodopayments.com", "Dodo Payments", NONE, NONE, "live"),
-    row("dwolla.com", "Dwolla", NONE, NONE, "api"),
-    row("ebay.com", "eBay", NONE, NONE, "api"),
-    row("efipay.com.br", "Efí", NONE, "*-h *-h.api", NONE),
-    row("elementexpress.com", "Worldpay", NONE, "cert*", NONE),
-    row("etrade.com", "E*TRADE", NONE, "apisb", NONE),
-    row("fawrystaging.com", "Fawry", NONE, ALL, NONE),
-    row("fedex.com", "FedEx", NONE, "wsbeta", NONE),
-    row("freeagent.com", "FreeAgent", NONE, NONE, "api"),
-    row("gerencianet.com.br", "Efí", NONE, "api-h api-pix-h", NONE),
-    row("getswish.net", "Swish", NONE, "mss.cpc", NONE),
-    row("gocardless.com", "GoCardless", NONE, NONE, "api"),
-    row("gusto-demo.com", "Gusto", ALL, NONE, NONE),
-    row("gusto.com", "Gusto", NONE, NONE, "api"),
-    row("identitysandbox.gov", "Login.gov", NONE, ALL, NONE),
-    row("instructure.com", "Canvas", NONE, "*.beta", NONE),
-    row("intuit.com", "QuickBooks", NONE, NONE, "quickbooks.api"),
-    row("klarna.com", "Klarna", NONE, NONE, "api api-na api-oc"),
-    row("letsencrypt.org", "Let's Encrypt", NONE, NONE, NONE),
-    row("lever.co", "Lever", NONE, NONE, "api"),
-    row(
-        "mailtrap.io",
-        "Mailtrap",
-        "sandbox.smtp sandbox.api",
-        ". smtp",
-        NONE,
-    ),
-    row("midtrans.com", "Midtrans", NONE, NONE, NONE),
-    row("moneris.com", "Moneris", NONE, "esqa gatewayt ipgt", NONE),
-    row("mul-pay.jp", "GMO Payment Gateway", NONE, "pt#", NONE),
-    row("mx.com", "MX", NONE, "int-api", NONE),
-    row("my.salesforce.com", "Salesforce", NONE, "*--*", NONE),
-    row("name.com", "Name.com", NONE, "api.dev", NONE),
-    row("naver.com", "Naver", NONE, "dev.apis dev.pay", NONE),
-    row("netsuite.com", "NetSuite", NONE, "*-sb#.*", NONE),
-    row(
-        "nhs.uk",
-        "NHS",
-        NONE,
-        "int.api.service dep.api.service",
-        NONE,
-    ),
-    row("oanda.com", "OANDA", NONE, "*-fxpractice", NONE),
-    row("okta.com", "Okta", "dev-#", NONE, NONE),
-    row("oktapreview.com", "Okta", ALL, NONE, NONE),
-    row("ote-godaddy.com", "GoDaddy", NONE, ALL, NONE),
-    row("paddle.com", "Paddle", NONE, NONE, "api"),
-    row(
-        "payex.com",
-        "Swedbank Pay",
-        NONE,
-        "*.externalintegration",
-        NONE,
-    ),
-    row(
-        "paypal.com",
-        "PayPal",
-        NONE,
-        "pilot-payflowpro",
-        "api api-m",
-    ),
-    row("paytm.com", "Paytm", NONE, "pguat", NONE),
-    row("payu.com", "PayU", NONE, "*.snd", NONE),
-    row(
-        "plaid.com",
-        "Plaid",
-        "sandbox development",
-        NONE,
-        "production",
-    ),
-    row("polar.sh", "Polar", NONE, NONE, "api"),
-    row(
-        "procore.com",
-        "Procore",
-        NONE,
-        "api-monthly login-sandbox-monthly",
-        NONE,
-    ),
-    row("pypi.org", "PyPI", NONE, NONE, NONE),
-    row("qvalent.com", "Westpac", NONE, "*.support", NONE),
-    row("ramp.com", "Ramp", NONE, NONE, "api"),
-    row("redtailtechnology.com", "Redtail", "review.crm", NONE, NONE),
-    row("ringcentral.com", "RingCentral", NONE, NONE, "platform"),
-    row("rippletest.net", "XRP Ledger", NONE, ALL, NONE),
-    row("salesforce.com", "Salesforce", NONE, NONE, NONE),
-    row("service-now.com", "ServiceNow", "dev#", NONE, NONE),
-    row("signnow.com", "SignNow", NONE, NONE, "api"),
-    row("sii.cl", "SII", NONE, "maullin", NONE),
-    row(
-        "solana.com",
-        "Solana",
-        "api.devnet api.testnet",
-        NONE,
-        "api.mainnet-beta",
-    ),
-    row("sps-system.com", "SB Payment Service", NONE, "stbfep", NONE),
-    row("squareup.com", "Square", NONE, NONE, "connect"),
-    row("squareupsandbox.com", "Square", ALL, NONE, NONE),
-    row("stg-myteksi.com", "Grab", NONE, ALL, NONE),
-    row("stytch.com", "Stytch", NONE, NONE, "api"),
-    row("testvantivcnp.com", "Worldpay", NONE, ALL, NONE),
-    row("transbank.cl", "Transbank", NONE, "webpay3gint", NONE),
-    row("transferwise.com", "Wise", NONE, NONE, "api"),
-    row("transferwise.tech", "Wise", ALL, NONE, NONE),
-    row("travelport.com", "Travelport", NONE, "*.pp", NONE),
-    row("tremendous.com", "Tremendous", "testflight", NONE, "api"),
-    row("trongrid.io", "TRON", NONE, "api.shasta nile", NONE),
-    row("truelayer-sandbox.com", "TrueLayer", NONE, ALL, NONE),
-    row("truelayer.com", "TrueLayer", NONE, NONE, "api auth"),
-    row("unit.sh", "Unit", NONE, "api.s", NONE),
-    row("ups.com", "UPS", NONE, "wwwcie", NONE),
-    row("usps.com", "USPS", NONE, "apis-tem tem", NONE),
-    row("vantivprelive.com", "Worldpay", NONE, ALL, NONE),
-    row("wise-sandbox.com", "Wise", NONE, ALL, NONE),
-    row("wise.com", "Wise", NONE, NONE, "api"),
-    row(
-        "workday.com",
-        "Workday",
-        NONE,
-        "impl impl-services# *-impl *-impl-services#",
-        NONE,
-    ),
-    row("worldpay.com", "Worldpay", NONE, "try.access", NONE),
-    row("yodlee.com", "Yodlee", NONE, "development.api", NONE),
-    row("zalopay.vn", "ZaloPay", NONE, "sb-*", NONE),
-];
-
-/// One part of every row.
-#[derive(Clone, Copy)]
-enum Column {
-    Suffix,
-    Provider,
-    Test,
-    Hearsay,
-    Live,
-}
-
-const fn column(of: Column) -> [&'static str; ROWS.len()] {
-    let mut texts = [""; ROWS.len()];
-    let mut at = 0;
-    while at < texts.len() {
-        let row = ROWS[at];
-        texts[at] = match of {
-            Column::Suffix => row.suffix,
-            Column::Provider => row.provider,
-            Column::Test => row.test,
-            Column::Hearsay => row.hearsay,
-            Column::Live => row.live,
-        };
-        at += 1;
-    }
-    texts
-}
-
-const SUFFIXES: &[&str] = &column(Column::Suffix);
-static NAMES: Words = words_in!(SUFFIXES);
 static DOMAINS: Domains = Domains::of(&NAMES);
-static PROVIDERS: Texts = texts!(&column(Column::Provider));
-static TEST: Texts = texts!(&column(Column::Test));
-static HEARSAY: Texts = texts!(&column(Column::Hearsay));
-static LIVE: Texts = texts!(&column(Column::Live));
+
+// Sources. Both hosts of a provider, unless noted: the catalogue of `NangoHQ/nango`
+// (`packages/providers/providers.yaml`). From the providers' own clients: Adyen
+// (adyen-node-api-library `src/service.ts`), Braintree (`braintree_node` `lib/braintree/environment.js`),
+// Checkout.com (checkout-sdk-python `environment.py`), Dodo Payments (dodopayments-typescript
+// `src/client.ts`), `DocuSign` (docusign-esign-node-client `src/oauth/BasePath.js`), `GoCardless`
+// (gocardless-pro-python `client.py`), Mailtrap (mailtrap-nodejs `src/config`), Paddle
+// (paddle-node-sdk), `PayPal` (paypal-js), Plaid (plaid-node `configuration.ts`), Polar (polar-js
+// `src/lib/config.ts`), Square (square-nodejs-sdk `src/environments.ts`), Stytch (stytch-node
+// `lib/shared/envs.ts`). From public code: Airwallex, Alpaca, Klarna, Wise.
+domains! {
+    "account.gov.uk" => "GOV.UK One Login", hearsay "*.integration";
+    "adp.com" => "ADP", hearsay "iat-api iat-accounts";
+    "adyen.com" => "Adyen", test "*-test", live "*-live *-live-*";
+    "adyenpayments.com" => "Adyen", live "*-live";
+    "afip.gov.ar" => "AFIP", hearsay "wsaahomo wswhomo";
+    "airwallex.com" => "Airwallex", live "api";
+    "alipaydev.com" => "Alipay", hearsay "*";
+    "allegrosandbox.pl" => "Allegro", hearsay "*";
+    "alpaca.markets" => "Alpaca", test "paper-api", live "api";
+    "amadeus.com" => "Amadeus";
+    "americanexpress.com" => "American Express", hearsay "api.qasb api.qa2s";
+    "auth0.com" => "Auth0", hearsay "dev-*";
+    "authorize.net" => "Authorize.Net";
+    "avatax.com" => "Avalara", live "rest";
+    "avax-test.network" => "Avalanche", hearsay "*";
+    "bb.com.br" => "Banco do Brasil", hearsay "*.hm";
+    "belvo.com" => "Belvo", hearsay "development";
+    "bill.com" => "Bill.com", live "gateway.prod";
+    "binance.org" => "BNB Chain", hearsay "data-seed-prebsc-*";
+    "blockfrost.io" => "Blockfrost", hearsay "cardano-preview";
+    "braintree-api.com" => "Braintree", live "payments";
+    "braintreegateway.com" => "Braintree", live "api";
+    "braintreepayments.com" => "Braintree";
+    "breadpayments.com" => "Bread", hearsay "api-preview.platform";
+    "brexapis.com" => "Brex", live "platform";
+    "brexapps.com" => "Brex";
+    "canadapost.ca" => "Canada Post", hearsay "ct.soa-gw";
+    "cashfree.com" => "Cashfree", hearsay "payout-gamma";
+    "checkout.com" => "Checkout.com", live "api access files transfers balances forward";
+    "checkr-staging.com" => "Checkr", test "*";
+    "checkr.com" => "Checkr", live "api";
+    "connectwisedev.com" => "ConnectWise", test "*";
+    "coros.com" => "COROS", test "opentest";
+    "currencycloud.com" => "Currencycloud", hearsay "devapi";
+    "cybersource.com" => "CyberSource", hearsay "testsecureacceptance testflex";
+    "deel.com" => "Deel";
+    "dev-franceconnect.fr" => "FranceConnect", hearsay "*";
+    "dialpad.com" => "Dialpad";
+    "digio.in" => "Digio", hearsay "ext";
+    "docusign.com" => "DocuSign", test "account-d account-s apps-d apps-s", live "account";
+    "docusign.net" => "DocuSign", live "www na# eu eu#";
+    "dodopayments.com" => "Dodo Payments", live "live";
+    "dwolla.com" => "Dwolla", live "api";
+    "ebay.com" => "eBay", live "api";
+    "efipay.com.br" => "Efí", hearsay "*-h *-h.api";
+    "elementexpress.com" => "Worldpay", hearsay "cert*";
+    "etrade.com" => "E*TRADE", hearsay "apisb";
+    "fawrystaging.com" => "Fawry", hearsay "*";
+    "fedex.com" => "FedEx", hearsay "wsbeta";
+    "freeagent.com" => "FreeAgent", live "api";
+    "gerencianet.com.br" => "Efí", hearsay "api-h api-pix-h";
+    "getswish.net" => "Swish", hearsay "mss.cpc";
+    "gocardless.com" => "GoCardless", live "api";
+    "gusto-demo.com" => "Gusto", test "*";
+    "gusto.com" => "Gusto", live "api";
+    "identitysandbox.gov" => "Login.gov", hearsay "*";
+    "instructure.com" => "Canvas", hearsay "*.beta";
+    "intuit.com" => "QuickBooks", live "quickbooks.api";
+    "klarna.com" => "Klarna", live "api api-na api-oc";
+    "letsencrypt.org" => "Let's Encrypt";
+    "lever.co" => "Lever", live "api";
+    "mailtrap.io" => "Mailtrap", test "sandbox.smtp sandbox.api", hearsay ". smtp";
+    "midtrans.com" => "Midtrans";
+    "moneris.com" => "Moneris", hearsay "esqa gatewayt ipgt";
+    "mul-pay.jp" => "GMO Payment Gateway", hearsay "pt#";
+    "mx.com" => "MX", hearsay "int-api";
+    "my.salesforce.com" => "Salesforce", hearsay "*--*";
+    "name.com" => "Name.com", hearsay "api.dev";
+    "naver.com" => "Naver", hearsay "dev.apis dev.pay";
+    "netsuite.com" => "NetSuite", hearsay "*-sb#.*";
+    "nhs.uk" => "NHS", hearsay "int.api.service dep.api.service";
+    "oanda.com" => "OANDA", hearsay "*-fxpractice";
+    "okta.com" => "Okta", test "dev-#";
+    "oktapreview.com" => "Okta", test "*";
+    "ote-godaddy.com" => "GoDaddy", hearsay "*";
+    "paddle.com" => "Paddle", live "api";
+    "payex.com" => "Swedbank Pay", hearsay "*.externalintegration";
+    "paypal.com" => "PayPal", hearsay "pilot-payflowpro", live "api api-m";
+    "paytm.com" => "Paytm", hearsay "pguat";
+    "payu.com" => "PayU", hearsay "*.snd";
+    "plaid.com" => "Plaid", test "sandbox development", live "production";
+    "polar.sh" => "Polar", live "api";
+    "procore.com" => "Procore", hearsay "api-monthly login-sandbox-monthly";
+    "pypi.org" => "PyPI";
+    "qvalent.com" => "Westpac", hearsay "*.support";
+    "ramp.com" => "Ramp", live "api";
+    "redtailtechnology.com" => "Redtail", test "review.crm";
+    "ringcentral.com" => "RingCentral", live "platform";
+    "rippletest.net" => "XRP Ledger", hearsay "*";
+    "salesforce.com" => "Salesforce";
+    "service-now.com" => "ServiceNow", test "dev#";
+    "signnow.com" => "SignNow", live "api";
+    "sii.cl" => "SII", hearsay "maullin";
+    "solana.com" => "Solana", test "api.devnet api.testnet", live "api.mainnet-beta";
+    "sps-system.com" => "SB Payment Service", hearsay "stbfep";
+    "squareup.com" => "Square", live "connect";
+    "squareupsandbox.com" => "Square", test "*";
+    "stg-myteksi.com" => "Grab", hearsay "*";
+    "stytch.com" => "Stytch", live "api";
+    "testvantivcnp.com" => "Worldpay", hearsay "*";
+    "transbank.cl" => "Transbank", hearsay "webpay3gint";
+    "transferwise.com" => "Wise", live "api";
+    "transferwise.tech" => "Wise", test "*";
+    "travelport.com" => "Travelport", hearsay "*.pp";
+    "tremendous.com" => "Tremendous", test "testflight", live "api";
+    "trongrid.io" => "TRON", hearsay "api.shasta nile";
+    "truelayer-sandbox.com" => "TrueLayer", hearsay "*";
+    "truelayer.com" => "TrueLayer", live "api auth";
+    "unit.sh" => "Unit", hearsay "api.s";
+    "ups.com" => "UPS", hearsay "wwwcie";
+    "usps.com" => "USPS", hearsay "apis-tem tem";
+    "vantivprelive.com" => "Worldpay", hearsay "*";
+    "wise-sandbox.com" => "Wise", hearsay "*";
+    "wise.com" => "Wise", live "api";
+    "workday.com" => "Workday", hearsay "impl impl-services# *-impl *-impl-services#";
+    "worldpay.com" => "Worldpay", hearsay "try.access";
+    "yodlee.com" => "Yodlee", hearsay "development.api";
+    "zalopay.vn" => "ZaloPay", hearsay "sb-*";
+}
 
 /// Hosts whose labels say sandbox although they are the only host of their vendor, or a product.
 const ONLY_HOSTS: [&str; 4] = [

@@ -51,7 +51,7 @@ const LONGEST: usize = 1024;
 /// Notes the words of modes, and the shapes that have none.
 pub(super) const fn note(beginnings: &mut Beginnings) {
     word::note(beginnings);
-    beginnings.note_all(Class::CREDENTIAL, &["sk_", "unleash-insecure-"]);
+    beginnings.note_words(Class::CREDENTIAL, &["sk_", "unleash-insecure-"]);
 }
 
 /// The evidence in the shape of a whole value.

@@ -203,8 +203,8 @@ fn is_whole_word(word: &str) -> bool {
 pub(super) const fn note(beginnings: &mut Beginnings) {
     WORDS.note(beginnings, Class::ENVIRONMENT);
     WHOLE_WORDS.note(beginnings, Class::ENVIRONMENT);
-    beginnings.note_all(Class::ENVIRONMENT, &COMPOUNDED);
-    beginnings.note_all(Class::ENVIRONMENT, &["prod", "eval"]);
+    beginnings.note_words(Class::ENVIRONMENT, &COMPOUNDED);
+    beginnings.note_words(Class::ENVIRONMENT, &["prod", "eval"]);
     TEST_CHAINS.note(beginnings, Class::ENVIRONMENT);
 }
 
@@ -333,7 +333,7 @@ fn registered_says_sandbox(label: &str) -> bool {
 fn test_chain(text: &str) -> bool {
     let words = || text.split(['.', '-', '_']);
     let chain = || words().any(|word| CHAINS.has_exactly(word));
-    words().any(|word| match TEST_CHAINS.find_exactly(word.as_bytes()) {
+    words().any(|word| match TEST_CHAINS.find_exactly(word) {
         Some(Alone) => true,
         Some(BesideItsChain) => chain(),
         None => false,
@@ -350,21 +350,21 @@ enum Telling {
 use Telling::{Alone, BesideItsChain};
 
 static TEST_CHAINS: Table<Telling> = table![Telling;
-    ("amoy", Alone),
-    ("chapel", BesideItsChain),
-    ("chiado", BesideItsChain),
-    ("devnet", Alone),
-    ("fuji", BesideItsChain),
-    ("goerli", Alone),
-    ("holesky", Alone),
-    ("hoodi", Alone),
-    ("kovan", Alone),
-    ("mumbai", BesideItsChain),
-    ("rinkeby", Alone),
-    ("ropsten", Alone),
-    ("sepolia", Alone),
-    ("testnet", Alone),
-    ("testnets", Alone),
+    "amoy" => Alone,
+    "chapel" => BesideItsChain,
+    "chiado" => BesideItsChain,
+    "devnet" => Alone,
+    "fuji" => BesideItsChain,
+    "goerli" => Alone,
+    "holesky" => Alone,
+    "hoodi" => Alone,
+    "kovan" => Alone,
+    "mumbai" => BesideItsChain,
+    "rinkeby" => Alone,
+    "ropsten" => Alone,
+    "sepolia" => Alone,
+    "testnet" => Alone,
+    "testnets" => Alone,
 ];
 
 static CHAINS: Words = words![

@@ -9,7 +9,8 @@ use crate::beginnings::{Beginnings, Class};
 use crate::endpoint::Endpoint;
 use crate::marks::Marks;
 use crate::name::{Name, Says};
-use crate::table::{self, Table, Words, table, words};
+use crate::span;
+use crate::table::{Table, Words, table, words};
 
 /// Schemes of stores and brokers: whoever connects to one connects to something of their own.
 static OWN: Words = words![
@@ -46,38 +47,38 @@ struct Word {
 }
 
 /// A word that says it only where the name is certainly one of an own store or machine.
-const fn own(word: &str) -> (&str, Word) {
-    let (mode, plain) = (Mode::Test, false);
-    (word, Word { mode, plain })
+const fn own(mode: Mode) -> Word {
+    let plain = false;
+    Word { mode, plain }
 }
 
-const fn plain(word: &str, mode: Mode) -> (&str, Word) {
-    (word, Word { mode, plain: true })
+const fn plain(mode: Mode) -> Word {
+    let plain = true;
+    Word { mode, plain }
 }
 
-static WORDS: Table<Word> = table![
-    Word;
-    own("ci"),
-    own("demo"),
-    plain("dev", Mode::Test),
-    own("develop"),
-    plain("development", Mode::Test),
-    own("e2e"),
-    plain("nonprod", Mode::Test),
-    plain("prd", Mode::Live),
-    plain("preprod", Mode::Test),
-    own("preview"),
-    plain("prod", Mode::Live),
-    plain("production", Mode::Live),
-    plain("qa", Mode::Test),
-    plain("sandbox", Mode::Test),
-    plain("sbx", Mode::Test),
-    own("stage"),
-    plain("staging", Mode::Test),
-    plain("stg", Mode::Test),
-    plain("test", Mode::Test),
-    plain("testing", Mode::Test),
-    plain("uat", Mode::Test),
+static WORDS: Table<Word> = table![Word;
+    "ci" => own(Mode::Test),
+    "demo" => own(Mode::Test),
+    "dev" => plain(Mode::Test),
+    "develop" => own(Mode::Test),
+    "development" => plain(Mode::Test),
+    "e2e" => own(Mode::Test),
+    "nonprod" => plain(Mode::Test),
+    "prd" => plain(Mode::Live),
+    "preprod" => plain(Mode::Test),
+    "preview" => own(Mode::Test),
+    "prod" => plain(Mode::Live),
+    "production" => plain(Mode::Live),
+    "qa" => plain(Mode::Test),
+    "sandbox" => plain(Mode::Test),
+    "sbx" => plain(Mode::Test),
+    "stage" => own(Mode::Test),
+    "staging" => plain(Mode::Test),
+    "stg" => plain(Mode::Test),
+    "test" => plain(Mode::Test),
+    "testing" => plain(Mode::Test),
+    "uat" => plain(Mode::Test),
 ];
 
 /// In the name of a file one more.
@@ -86,16 +87,16 @@ const LOCAL: &str = "local";
 /// Notes all of them.
 pub(super) const fn note(beginnings: &mut Beginnings) {
     WORDS.note(beginnings, Class::ENVIRONMENT);
-    beginnings.note_all(Class::ENVIRONMENT, &[LOCAL]);
+    beginnings.note_words(Class::ENVIRONMENT, &[LOCAL]);
 }
 
 fn own_word(word: &str) -> Option<Mode> {
     let word = word.trim_end_matches(|character: char| character.is_ascii_digit());
-    WORDS.find_exactly(word.as_bytes()).map(|word| word.mode)
+    WORDS.find_exactly(word).map(|word| word.mode)
 }
 
 fn plain_word(word: &str) -> Option<Mode> {
-    let word = WORDS.find_exactly(word.as_bytes())?;
+    let word = WORDS.find_exactly(word)?;
     word.plain.then_some(word.mode)
 }
 
@@ -208,7 +209,7 @@ fn of_sqlite(text: &str) -> Option<Evidence> {
 
 /// `text` behind `start`, in any ASCII case.
 fn strip<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    table::starts_with(text, start)
+    span::starts_with(text, start)
         .then(|| text.get(start.len()..))
         .flatten()
 }
@@ -228,7 +229,7 @@ fn store_of(name: &Name<'_>) -> Option<Store> {
     if !name.says(Says::STORE) {
         return None;
     }
-    let is = |word: &str, known: &[&str]| table::is_among(word.as_bytes(), known);
+    let is = |word: &str, known: &[&str]| span::is_among(word, known);
     let (mut before, mut last) = ("", "");
     for word in name.words() {
         (before, last) = (last, word);

@@ -6,7 +6,7 @@ use crate::marks::Marks;
 
 /// Notes the values that need no name of a provider.
 pub(super) const fn note(beginnings: &mut Beginnings) {
-    beginnings.note_all(
+    beginnings.note_words(
         Class::CREDENTIAL,
         &["demo-", "000000000000", "test", "dotenv:"],
     );

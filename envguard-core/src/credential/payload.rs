@@ -7,7 +7,7 @@ use crate::marks::Marks;
 
 /// Notes how the keys begin that carry something.
 pub(super) const fn note(beginnings: &mut Beginnings) {
-    beginnings.note_all(Class::CREDENTIAL, &["pk_", "eyJ"]);
+    beginnings.note_words(Class::CREDENTIAL, &["pk_", "eyJ"]);
 }
 
 /// The evidence inside `text`.

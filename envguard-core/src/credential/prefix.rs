@@ -204,9 +204,9 @@ const fn first_rows() -> [u8; 129] {
 
 /// Notes how the keys begin.
 pub(super) const fn note(beginnings: &mut Beginnings) {
-    let mut at = 0;
-    while at < PREFIXES.len() {
-        beginnings.note(Class::CREDENTIAL, PREFIXES[at].text.as_bytes());
+    let (mut at, rows) = (0, PREFIXES.len());
+    while at < rows {
+        beginnings.note_word(Class::CREDENTIAL, PREFIXES[at].text);
         at += 1;
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Context, Evidence, Form, Mode};
 use crate::name::Name;
-use crate::table::{Table, is_among, table};
+use crate::span::{Span, is_among};
+use crate::table::{Table, table};
 
 /// The evidence of a selector; `None` where it is no selector.
 ///
@@ -22,7 +23,7 @@ fn selected(name: &Name<'_>, provider: &str, text: &str) -> Option<Mode> {
     if provider == "Inngest" && last.eq_ignore_ascii_case("DEV") {
         return (boolean(text) != Some(false)).then_some(Mode::Test);
     }
-    if is_among(last.as_bytes(), &["ENV", "ENVIRONMENT"])
+    if is_among(last, &["ENV", "ENVIRONMENT"])
         || (last.eq_ignore_ascii_case("MODE") && boolean(text).is_none())
     {
         return mode(text);
@@ -36,28 +37,28 @@ fn selected(name: &Name<'_>, provider: &str, text: &str) -> Option<Mode> {
 }
 
 fn mode(text: &str) -> Option<Mode> {
-    MODES.find(text.as_bytes()).copied()
+    MODES.find(Span::of(text)).copied()
 }
 
 static MODES: Table<Mode> = table![Mode;
-    ("demo", Mode::Test),
-    ("dev", Mode::Test),
-    ("development", Mode::Test),
-    ("live", Mode::Live),
-    ("live-mode", Mode::Live),
-    ("live_mode", Mode::Live),
-    ("livemode", Mode::Live),
-    ("playground", Mode::Test),
-    ("prod", Mode::Live),
-    ("production", Mode::Live),
-    ("sandbox", Mode::Test),
-    ("sbox", Mode::Test),
-    ("staging", Mode::Test),
-    ("test", Mode::Test),
-    ("test-mode", Mode::Test),
-    ("test_mode", Mode::Test),
-    ("testing", Mode::Test),
-    ("testmode", Mode::Test),
+    "demo" => Mode::Test,
+    "dev" => Mode::Test,
+    "development" => Mode::Test,
+    "live" => Mode::Live,
+    "live-mode" => Mode::Live,
+    "live_mode" => Mode::Live,
+    "livemode" => Mode::Live,
+    "playground" => Mode::Test,
+    "prod" => Mode::Live,
+    "production" => Mode::Live,
+    "sandbox" => Mode::Test,
+    "sbox" => Mode::Test,
+    "staging" => Mode::Test,
+    "test" => Mode::Test,
+    "test-mode" => Mode::Test,
+    "test_mode" => Mode::Test,
+    "testing" => Mode::Test,
+    "testmode" => Mode::Test,
 ];
 
 /// The mode that a yes-or-no variable asks about: `PAYPAL_USE_SANDBOX`, `STRIPE_LIVE_MODE`.
@@ -66,7 +67,7 @@ fn asked(name: &Name<'_>) -> Option<Mode> {
     for word in name.words() {
         last_two = [last_two[1], word];
     }
-    let is = |word: &str, wanted: &[&str]| is_among(word.as_bytes(), wanted);
+    let is = |word: &str, wanted: &[&str]| is_among(word, wanted);
     let word = match last_two {
         [before, last] if is(last, &["MODE", "ENABLED"]) => before,
         [_, last] => last,

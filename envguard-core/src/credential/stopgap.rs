@@ -14,18 +14,12 @@ struct Stopgap {
     sourced: bool,
 }
 
-const fn stopgap(
-    suffix: &'static str,
-    what: &'static str,
-    pattern: &'static str,
-    sourced: bool,
-) -> (&'static str, Stopgap) {
-    let stopgap = Stopgap {
+const fn stopgap(what: &'static str, pattern: &'static str, sourced: bool) -> Stopgap {
+    Stopgap {
         what,
         pattern,
         sourced,
-    };
-    (suffix, stopgap)
+    }
 }
 
 const TUNNEL: &str = "a tunnel to somebody's machine";
@@ -36,55 +30,49 @@ const PREVIEW: &str = "a preview of one deployment";
 
 /// Source of the tunnels and workspaces: the public suffix list; a tunnel that
 /// is also sold as a permanent address is advice.
-static STOPGAPS: Table<Stopgap> = table![
-    Stopgap;
-    stopgap("app.github.dev", WORKSPACE, "*", false),
-    stopgap("beeceptor.com", CATCHER, "*", false),
-    stopgap("bore.pub", TUNNEL, "*", false),
-    stopgap("csb.app", WORKSPACE, "*", true),
-    stopgap("devtunnels.ms", TUNNEL, "*", false),
-    stopgap("ethereal.email", SINK, "*", false),
-    stopgap("gitpod.io", WORKSPACE, "*.*", false),
-    stopgap("httpbin.org", CATCHER, "*", false),
-    stopgap("jsonplaceholder.typicode.com", CATCHER, "*", false),
-    stopgap("lhr.life", TUNNEL, "*", false),
-    stopgap("loca.lt", TUNNEL, "*", false),
-    stopgap("localcert.dev", WORKSPACE, "*.user", true),
-    stopgap("localhost.run", TUNNEL, "*", false),
-    stopgap("localto.net", TUNNEL, "*", true),
-    stopgap("localtonet.com", TUNNEL, "*", true),
-    stopgap(
-        "mailgun.org",
-        "a sandbox domain: mail reaches authorised recipients only",
-        "sandbox*",
-        false,
-    ),
-    stopgap("netlify.app", PREVIEW, "*--*", false),
-    stopgap("ngrok-free.app", TUNNEL, "*", true),
-    stopgap("ngrok-free.dev", TUNNEL, "*", true),
-    stopgap("ngrok.app", TUNNEL, "*", false),
-    stopgap("ngrok.dev", TUNNEL, "*", false),
-    stopgap("ngrok.io", TUNNEL, "*", false),
-    stopgap("ngrok.pizza", TUNNEL, "*", false),
-    stopgap("ngrok.pro", TUNNEL, "*", false),
-    stopgap("opentunnel.xyz", TUNNEL, "*", true),
-    stopgap("pinggy.link", TUNNEL, "*", false),
-    stopgap("pipedream.net", CATCHER, "*", false),
-    stopgap("repl.co", WORKSPACE, "*", true),
-    stopgap("replit.dev", WORKSPACE, "*", true),
-    stopgap("reqres.in", CATCHER, "*", false),
-    stopgap("requestcatcher.com", CATCHER, "*", false),
-    stopgap("resend.dev", "a shared domain for first steps", "*", false),
-    stopgap("serveo.net", TUNNEL, "*", false),
-    stopgap("smee.io", CATCHER, "*", false),
-    stopgap("stackblitz.io", WORKSPACE, "*", false),
-    stopgap("telebit.app", TUNNEL, "*", true),
-    stopgap("telebit.io", TUNNEL, "*", true),
-    stopgap("trycloudflare.com", TUNNEL, "*", true),
-    stopgap("tunnelmole.net", TUNNEL, "*", true),
-    stopgap("vercel.app", PREVIEW, "*-git-*", false),
-    stopgap("webcontainer.io", WORKSPACE, "*", false),
-    stopgap("webhook.site", CATCHER, "*", false),
+static STOPGAPS: Table<Stopgap> = table![Stopgap;
+    "app.github.dev" => stopgap(WORKSPACE, "*", false),
+    "beeceptor.com" => stopgap(CATCHER, "*", false),
+    "bore.pub" => stopgap(TUNNEL, "*", false),
+    "csb.app" => stopgap(WORKSPACE, "*", true),
+    "devtunnels.ms" => stopgap(TUNNEL, "*", false),
+    "ethereal.email" => stopgap(SINK, "*", false),
+    "gitpod.io" => stopgap(WORKSPACE, "*.*", false),
+    "httpbin.org" => stopgap(CATCHER, "*", false),
+    "jsonplaceholder.typicode.com" => stopgap(CATCHER, "*", false),
+    "lhr.life" => stopgap(TUNNEL, "*", false),
+    "loca.lt" => stopgap(TUNNEL, "*", false),
+    "localcert.dev" => stopgap(WORKSPACE, "*.user", true),
+    "localhost.run" => stopgap(TUNNEL, "*", false),
+    "localto.net" => stopgap(TUNNEL, "*", true),
+    "localtonet.com" => stopgap(TUNNEL, "*", true),
+    "mailgun.org" => stopgap("a sandbox domain: mail reaches authorised recipients only", "sandbox*", false),
+    "netlify.app" => stopgap(PREVIEW, "*--*", false),
+    "ngrok-free.app" => stopgap(TUNNEL, "*", true),
+    "ngrok-free.dev" => stopgap(TUNNEL, "*", true),
+    "ngrok.app" => stopgap(TUNNEL, "*", false),
+    "ngrok.dev" => stopgap(TUNNEL, "*", false),
+    "ngrok.io" => stopgap(TUNNEL, "*", false),
+    "ngrok.pizza" => stopgap(TUNNEL, "*", false),
+    "ngrok.pro" => stopgap(TUNNEL, "*", false),
+    "opentunnel.xyz" => stopgap(TUNNEL, "*", true),
+    "pinggy.link" => stopgap(TUNNEL, "*", false),
+    "pipedream.net" => stopgap(CATCHER, "*", false),
+    "repl.co" => stopgap(WORKSPACE, "*", true),
+    "replit.dev" => stopgap(WORKSPACE, "*", true),
+    "reqres.in" => stopgap(CATCHER, "*", false),
+    "requestcatcher.com" => stopgap(CATCHER, "*", false),
+    "resend.dev" => stopgap("a shared domain for first steps", "*", false),
+    "serveo.net" => stopgap(TUNNEL, "*", false),
+    "smee.io" => stopgap(CATCHER, "*", false),
+    "stackblitz.io" => stopgap(WORKSPACE, "*", false),
+    "telebit.app" => stopgap(TUNNEL, "*", true),
+    "telebit.io" => stopgap(TUNNEL, "*", true),
+    "trycloudflare.com" => stopgap(TUNNEL, "*", true),
+    "tunnelmole.net" => stopgap(TUNNEL, "*", true),
+    "vercel.app" => stopgap(PREVIEW, "*-git-*", false),
+    "webcontainer.io" => stopgap(WORKSPACE, "*", false),
+    "webhook.site" => stopgap(CATCHER, "*", false),
 ];
 
 static DOMAINS: Domains = Domains::of(STOPGAPS.words());

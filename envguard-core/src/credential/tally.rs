@@ -8,7 +8,7 @@
 //! one process must agree, in every scope.
 
 use super::Mode;
-use crate::{name, table};
+use crate::{name, span};
 
 /// One value's word on the mode of its provider.
 #[derive(Clone, Copy, Debug)]
@@ -162,5 +162,5 @@ fn same_party(a: &Vote, b: &Vote) -> bool {
 }
 
 fn subject(name: &str) -> impl Iterator<Item = &str> {
-    name::words(name).filter(|word| !table::is_among(word.as_bytes(), &ROLES))
+    name::words(name).filter(|word| !span::is_among(word, &ROLES))
 }

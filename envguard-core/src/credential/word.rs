@@ -8,34 +8,34 @@ use crate::table::{Table, Words, table, words};
 /// The mode that a whole word of a token means, in lower case. Words that also mean something
 /// else (`dev` in `dev.azure.com`) are read only where the shape leaves no doubt.
 static MODES: Table<Mode> = table![Mode;
-    ("branch", Mode::Test),
-    ("ci", Mode::Test),
-    ("demo", Mode::Test),
-    ("dev", Mode::Test),
-    ("develop", Mode::Test),
-    ("development", Mode::Test),
-    ("live", Mode::Live),
-    ("local", Mode::Test),
-    ("prd", Mode::Live),
-    ("preview", Mode::Test),
-    ("prod", Mode::Live),
-    ("production", Mode::Live),
-    ("qa", Mode::Test),
-    ("sandbox", Mode::Test),
-    ("sbox", Mode::Test),
-    ("sbx", Mode::Test),
-    ("sdbx", Mode::Test),
-    ("stage", Mode::Test),
-    ("staging", Mode::Test),
-    ("stg", Mode::Test),
-    ("test", Mode::Test),
-    ("testing", Mode::Test),
-    ("uat", Mode::Test),
+    "branch" => Mode::Test,
+    "ci" => Mode::Test,
+    "demo" => Mode::Test,
+    "dev" => Mode::Test,
+    "develop" => Mode::Test,
+    "development" => Mode::Test,
+    "live" => Mode::Live,
+    "local" => Mode::Test,
+    "prd" => Mode::Live,
+    "preview" => Mode::Test,
+    "prod" => Mode::Live,
+    "production" => Mode::Live,
+    "qa" => Mode::Test,
+    "sandbox" => Mode::Test,
+    "sbox" => Mode::Test,
+    "sbx" => Mode::Test,
+    "sdbx" => Mode::Test,
+    "stage" => Mode::Test,
+    "staging" => Mode::Test,
+    "stg" => Mode::Test,
+    "test" => Mode::Test,
+    "testing" => Mode::Test,
+    "uat" => Mode::Test,
 ];
 
 /// The mode that `word` means.
 pub(super) fn mode(word: &str) -> Option<Mode> {
-    MODES.find_exactly(word.as_bytes()).copied()
+    MODES.find_exactly(word).copied()
 }
 
 /// Notes the words of modes.

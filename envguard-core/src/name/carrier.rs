@@ -6,7 +6,8 @@
 //! (`TOKEN_OLD`, `SECRET_KEY_BASE`, `API_KEY_2`).
 
 use super::Says;
-use crate::{Kind, Variable, table};
+use crate::span::Span;
+use crate::{Kind, Variable};
 
 /// What a variable carries, from the strictest to the most lenient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,13 +69,13 @@ pub(super) enum Step {
 
 impl Step {
     /// The step behind one more `word`, which says `said`.
-    pub(super) const fn behind(self, word: &[u8], said: Says) -> Self {
+    pub(super) const fn behind(self, word: Span<'_>, said: Says) -> Self {
         match self {
             Self::Known(_) => self,
             Self::Start if said.has(Says::QUALIFIER) => self,
             Self::Start if said.has(Says::KEY) => Self::Key,
             Self::Start if said.has(Says::IDENTITY) => Self::Known(Carrier::Identity),
-            Self::Start if table::is_same(word, b"string") => Self::String,
+            Self::Start if word.is(Span::of("string")) => Self::String,
             Self::Start => Self::Unknown.behind(word, said),
             Self::Key => Self::Known(if said.has(Says::CREDENTIAL) {
                 Carrier::Secret

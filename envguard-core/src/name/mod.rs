@@ -16,7 +16,7 @@ use std::fmt;
 
 use crate::Variable;
 use crate::rules;
-use crate::table::is_among;
+use crate::span::{Span, is_among, starts_with};
 use carrier::Step;
 use provider::Provider;
 
@@ -36,33 +36,32 @@ impl<'a> Name<'a> {
     /// Reads `text` from its last word to its first.
     pub(crate) const fn of(text: &'a str) -> Self {
         let mut says = Says::NOTHING;
-        let mut last = None;
+        let mut last = Says::NOTHING;
         let mut step = Step::Start;
         let mut provider = None;
-        let mut words = Backwards(text.as_bytes());
+        let mut joined = false;
+        let whole = Span::of(text);
+        let mut words = Backwards(whole);
         while let Some(word) = words.next() {
             let said = Says::by(word);
+            if word.end == whole.end {
+                last = said;
+            }
             says = says.and(said);
             step = step.behind(word, said);
-            if last.is_none() {
-                last = Some(said);
-            }
+            joined = joined || role::ends_as_host(word);
             // Of several the first word in the name counts.
             if let Some(named) = Provider::of_word(word) {
                 provider = Some(named);
             }
         }
-        let last = match last {
-            Some(last) => last,
-            None => Says::NOTHING,
-        };
         Self {
             text,
             says,
             last,
             carrier: step.carrier(),
-            role: Role::of(text, says, last),
-            switch: rules::may_be_switch(text),
+            role: Role::of(whole, says, last, joined),
+            switch: rules::may_be_switch(whole),
             provider,
         }
     }
@@ -115,7 +114,7 @@ impl<'a> Name<'a> {
     /// Whether one of its words is one of `wanted`, in any ASCII case. For questions that are asked
     /// of few values: what is asked of every value stands in the table.
     pub(crate) fn has_word(&self, wanted: &[&str]) -> bool {
-        self.words().any(|word| is_among(word.as_bytes(), wanted))
+        self.words().any(|word| is_among(word, wanted))
     }
 }
 
@@ -127,30 +126,25 @@ impl fmt::Debug for Name<'_> {
 
 /// The words of a name, from the last to the first, as far as they have not been taken. An iterator
 /// that a constant can use.
-struct Backwards<'a>(&'a [u8]);
+struct Backwards<'a>(Span<'a>);
 
 impl<'a> Backwards<'a> {
-    const fn next(&mut self) -> Option<&'a [u8]> {
-        let mut end = self.0.len();
-        while end > 0 && is_separator(self.0[end - 1]) {
+    const fn next(&mut self) -> Option<Span<'a>> {
+        let Span { text, mut end, .. } = self.0;
+        while end > 0 && matches!(text[end - 1], b'_' | b'-' | b'.') {
             end -= 1;
         }
         let mut start = end;
-        while start > 0 && !is_separator(self.0[start - 1]) {
+        while start > 0 && !matches!(text[start - 1], b'_' | b'-' | b'.') {
             start -= 1;
         }
-        let (before, behind) = self.0.split_at(start);
-        self.0 = before;
+        self.0.end = start;
         if start == end {
             None
         } else {
-            Some(behind.split_at(end - start).0)
+            Some(Span { text, start, end })
         }
     }
-}
-
-const fn is_separator(byte: u8) -> bool {
-    matches!(byte, b'_' | b'-' | b'.')
 }
 
 /// The words of a name: `STRIPE_SECRET_KEY` is `STRIPE`, `SECRET`, `KEY`.
@@ -161,5 +155,5 @@ pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
 /// Whether a variable of this name is one of envguard's own controls (`ENVGUARD_ALLOW`), which no
 /// declaration may read.
 pub fn is_control(name: &str) -> bool {
-    crate::table::starts_with(name, "ENVGUARD")
+    starts_with(name, "ENVGUARD")
 }

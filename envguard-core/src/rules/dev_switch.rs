@@ -7,8 +7,9 @@ use super::Rule;
 use crate::endpoint::{Class, endpoints};
 use crate::judge::{Judgement, Siblings};
 use crate::marks::Marks;
+use crate::span::Span;
 use crate::subject::Subject;
-use crate::table::{self, Table, table};
+use crate::table::{Table, table};
 use crate::{Code, Kind, Scope, value};
 
 pub(super) const RULE: Rule = Rule {
@@ -40,29 +41,23 @@ struct Switch {
     sourced: bool,
 }
 
-const fn switch(name: &'static str, when: When, effect: &'static str) -> (&'static str, Switch) {
+const fn switch(when: When, effect: &'static str) -> Switch {
     let sourced = true;
-    (
-        name,
-        Switch {
-            when,
-            effect,
-            sourced,
-        },
-    )
+    Switch {
+        when,
+        effect,
+        sourced,
+    }
 }
 
 /// A switch that no source backs but common knowledge.
-const fn hearsay(name: &'static str, when: When, effect: &'static str) -> (&'static str, Switch) {
+const fn hearsay(when: When, effect: &'static str) -> Switch {
     let sourced = false;
-    (
-        name,
-        Switch {
-            when,
-            effect,
-            sourced,
-        },
-    )
+    Switch {
+        when,
+        effect,
+        sourced,
+    }
 }
 
 const EMULATOR: &str = "sends a client to an emulator, which asks for no credentials";
@@ -82,96 +77,76 @@ use When::{Here, No, Set, Unless, Word, Yes};
 /// PEP 493. git: git/git `http.c`. Flask: flask.palletsprojects.com/debugging. Laravel:
 /// laravel/laravel `.env.example`. Rails: rails/rails `railties/lib/rails/application.rb`.
 static SWITCHES: Table<Switch> = table![Switch;
-    switch("APP_DEBUG", Yes, DEBUG),
-    switch("AWS_ENDPOINT_URL", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_DYNAMODB", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_KMS", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_LAMBDA", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_S3", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_SECRETS_MANAGER", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_SES", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_SESV2", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_SNS", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_SQS", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_SSM", Here, REDIRECT),
-    switch("AWS_ENDPOINT_URL_STS", Here, REDIRECT),
-    hearsay(
-        "AWS_SAM_LOCAL",
-        Yes,
-        "says that the function runs in the local emulator of AWS SAM",
-    ),
-    switch("BIGTABLE_EMULATOR_HOST", Set, EMULATOR),
-    switch("CLOUD_EVENTARC_EMULATOR_HOST", Set, EMULATOR),
-    switch("CLOUD_TASKS_EMULATOR_HOST", Set, EMULATOR),
-    hearsay("CONSUL_HTTP_SSL_VERIFY", No, UNVERIFIED),
-    switch("DATASTORE_EMULATOR_HOST", Set, EMULATOR),
-    switch("DATA_CONNECT_EMULATOR_HOST", Set, EMULATOR),
-    hearsay("DJANGO_DEBUG", Yes, DEBUG),
-    switch(
-        "FIREBASE_AUTH_EMULATOR_HOST",
+    "APP_DEBUG" => switch(Yes, DEBUG),
+    "AWS_ENDPOINT_URL" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_DYNAMODB" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_KMS" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_LAMBDA" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_S3" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_SECRETS_MANAGER" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_SES" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_SESV2" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_SNS" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_SQS" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_SSM" => switch(Here, REDIRECT),
+    "AWS_ENDPOINT_URL_STS" => switch(Here, REDIRECT),
+    "AWS_SAM_LOCAL" => hearsay(Yes, "says that the function runs in the local emulator of AWS SAM"),
+    "BIGTABLE_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "CLOUD_EVENTARC_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "CLOUD_TASKS_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "CONSUL_HTTP_SSL_VERIFY" => hearsay(No, UNVERIFIED),
+    "DATASTORE_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "DATA_CONNECT_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "DJANGO_DEBUG" => hearsay(Yes, DEBUG),
+    "FIREBASE_AUTH_EMULATOR_HOST" => switch(
         Set,
         "sends a client to an emulator, which accepts tokens without a signature",
     ),
-    switch("FIREBASE_DATABASE_EMULATOR_HOST", Set, EMULATOR),
-    switch("FIREBASE_DATACONNECT_EMULATOR_HOST", Set, EMULATOR),
-    switch("FIREBASE_DATA_CONNECT_EMULATOR_HOST", Set, EMULATOR),
-    switch("FIREBASE_FIRESTORE_EMULATOR_ADDRESS", Set, EMULATOR),
-    switch("FIREBASE_STORAGE_EMULATOR_HOST", Set, EMULATOR),
-    switch("FIRESTORE_EMULATOR_HOST", Set, EMULATOR),
-    switch(
-        "FLASK_DEBUG",
+    "FIREBASE_DATABASE_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "FIREBASE_DATACONNECT_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "FIREBASE_DATA_CONNECT_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "FIREBASE_FIRESTORE_EMULATOR_ADDRESS" => switch(Set, EMULATOR),
+    "FIREBASE_STORAGE_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "FIRESTORE_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "FLASK_DEBUG" => switch(
         Yes,
         "turns on Flask's debugger, which runs any code that a visitor sends",
     ),
-    hearsay("FLASK_ENV", Word("development"), DEBUG),
-    hearsay(
-        "FUNCTIONS_EMULATOR",
-        Yes,
-        "says that the function runs in the emulator",
-    ),
-    switch("GIT_SSL_NO_VERIFY", Unless, UNVERIFIED),
-    switch(
-        "INNGEST_DEV",
+    "FLASK_ENV" => hearsay(Word("development"), DEBUG),
+    "FUNCTIONS_EMULATOR" => hearsay(Yes, "says that the function runs in the emulator"),
+    "GIT_SSL_NO_VERIFY" => switch(Unless, UNVERIFIED),
+    "INNGEST_DEV" => switch(
         Unless,
         "sends Inngest's client to a local server and takes requests without a signature",
     ),
-    switch("NODE_TLS_REJECT_UNAUTHORIZED", Word("0"), UNVERIFIED),
-    hearsay("NOMAD_SKIP_VERIFY", Yes, UNVERIFIED),
-    hearsay("NPM_CONFIG_STRICT_SSL", No, UNVERIFIED),
-    hearsay(
-        "OAUTHLIB_INSECURE_TRANSPORT",
-        Unless,
-        "allows OAuth without TLS",
-    ),
-    switch("PUBSUB_EMULATOR_HOST", Set, EMULATOR),
-    switch("PYTHONHTTPSVERIFY", Word("0"), UNVERIFIED),
-    hearsay("RACK_ENV", Word("development"), DEBUG),
-    switch(
-        "SECRET_KEY_BASE_DUMMY",
+    "NODE_TLS_REJECT_UNAUTHORIZED" => switch(Word("0"), UNVERIFIED),
+    "NOMAD_SKIP_VERIFY" => hearsay(Yes, UNVERIFIED),
+    "NPM_CONFIG_STRICT_SSL" => hearsay(No, UNVERIFIED),
+    "OAUTHLIB_INSECURE_TRANSPORT" => hearsay(Unless, "allows OAuth without TLS"),
+    "PUBSUB_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "PYTHONHTTPSVERIFY" => switch(Word("0"), UNVERIFIED),
+    "RACK_ENV" => hearsay(Word("development"), DEBUG),
+    "SECRET_KEY_BASE_DUMMY" => switch(
         Unless,
         "gives Rails a secret that anybody can compute; it is meant for building images",
     ),
-    switch("SPANNER_EMULATOR_HOST", Set, EMULATOR),
-    switch("STORAGE_EMULATOR_HOST", Set, EMULATOR),
-    hearsay("VAULT_SKIP_VERIFY", Yes, UNVERIFIED),
-    hearsay(
-        "WERKZEUG_DEBUG_PIN",
-        Word("off"),
-        "opens Flask's debugger to anybody",
-    ),
+    "SPANNER_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "STORAGE_EMULATOR_HOST" => switch(Set, EMULATOR),
+    "VAULT_SKIP_VERIFY" => hearsay(Yes, UNVERIFIED),
+    "WERKZEUG_DEBUG_PIN" => hearsay(Word("off"), "opens Flask's debugger to anybody"),
 ];
 
 /// Whether `name` is a switch, but perhaps for its case.
-pub(crate) const fn may_be_switch(name: &str) -> bool {
-    SWITCHES.find(name.as_bytes()).is_some()
-        || table::starts_with(name, SERVICES)
-        || table::ends_with(name.as_bytes(), EMULATOR_HOST)
-        || table::ends_with(name.as_bytes(), EMULATOR_ADDRESS)
+pub(crate) const fn may_be_switch(name: Span<'_>) -> bool {
+    SWITCHES.find(name).is_some()
+        || name.starts_with(Span::of(SERVICES))
+        || name.ends_with(Span::of(EMULATOR_HOST))
+        || name.ends_with(Span::of(EMULATOR_ADDRESS))
 }
 
 /// Whether `name` is a switch of the table.
 pub(super) fn is_known(name: &str) -> bool {
-    SWITCHES.find_exactly(name.as_bytes()).is_some()
+    SWITCHES.find_exactly(name).is_some()
 }
 
 /// What is wrong with the value `text` of the variable `name`, if that is a known switch and
@@ -239,7 +214,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
 }
 
 fn found(name: &str, text: &str) -> Option<&'static Switch> {
-    let known = SWITCHES.find_exactly(name.as_bytes());
+    let known = SWITCHES.find_exactly(name);
     known
         .or_else(|| alike(name))
         .filter(|switch| is_on(switch.when, text))
@@ -247,9 +222,9 @@ fn found(name: &str, text: &str) -> Option<&'static Switch> {
 
 /// The switch of a name that is built as those of the table.
 fn alike(name: &str) -> Option<&'static Switch> {
-    const SERVICE: &Switch = &switch("", Here, REDIRECT).1;
+    const SERVICE: &Switch = &switch(Here, REDIRECT);
     // The emulators of Google agree on the name; that others do is common knowledge.
-    const EMULATED: &Switch = &hearsay("", Set, EMULATOR).1;
+    const EMULATED: &Switch = &hearsay(Set, EMULATOR);
     if name.starts_with(SERVICES) {
         Some(SERVICE)
     } else if name.ends_with(EMULATOR_HOST) || name.ends_with(EMULATOR_ADDRESS) {

@@ -4,7 +4,7 @@
 //! Everything here borrows, and reads a text once.
 
 use crate::marks::Marks;
-use crate::table;
+use crate::span;
 
 /// A user name and a password, as they stand in the text; either may be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,7 +71,7 @@ const KEYS: [&str; 8] = [
 pub(super) fn keyed_secrets(text: &str) -> impl Iterator<Item = &str> {
     text.split(['&', ';', '?', ' '])
         .filter_map(|pair| pair.split_once('='))
-        .filter(|(key, _)| table::ends_with_any(key, &KEYS))
+        .filter(|(key, _)| span::ends_with_any(key, &KEYS))
         .map(|(_, value)| value.trim_matches(['\'', '"']))
         .filter(|value| !value.is_empty())
 }

@@ -12,7 +12,7 @@ use crate::endpoint::{self, Class, Endpoint, Form, Place, Reach, Spelling};
 use crate::judge::Judgement;
 use crate::name::{Name, Role};
 use crate::subject::Subject;
-use crate::{Code, Variable, redact, table};
+use crate::{Code, Variable, redact, span};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::FallbackHost,
@@ -97,7 +97,7 @@ impl Finder<'_> {
     fn is_of_host(&self) -> bool {
         const ENDS: [&str; 7] = ["HOST", "HOSTNAME", "ADDR", "ADDRESS", "IP", "URL", "SERVER"];
         let last = self.name.words().last().unwrap_or_default();
-        endpoint::is_typed(self.variable.kind()) || table::ends_with_any(last, &ENDS)
+        endpoint::is_typed(self.variable.kind()) || span::ends_with_any(last, &ENDS)
     }
 
     #[cold]

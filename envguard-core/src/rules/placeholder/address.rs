@@ -5,7 +5,7 @@ use super::phrase::{self, Phrase};
 use super::{Carrier, Place, Sighting, StandIn, explicit, published, secret};
 use crate::marks::Marks;
 use crate::rules::embedded::{self, Decoded, Login};
-use crate::table;
+use crate::span;
 
 /// The user information of every URL in a text, and the passwords behind the keys of a connection
 /// string or a query.
@@ -66,7 +66,7 @@ pub(super) fn in_url(text: &str, rest: &str, marks: Marks) -> Option<Sighting> {
     let host = authority
         .rsplit_once('@')
         .map_or(authority, |(_, host)| host);
-    let is_web = table::starts_with(text, "http");
+    let is_web = span::starts_with(text, "http");
     in_host(host, marks).or_else(|| {
         behind
             .split(['/', '?', '&', '#', ';'])

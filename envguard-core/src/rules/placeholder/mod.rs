@@ -36,8 +36,9 @@ use crate::endpoint::json;
 use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::{Carrier, Name};
+use crate::span;
 use crate::subject::Subject;
-use crate::table::{self, Words, words};
+use crate::table::{Words, words};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Placeholder,
@@ -159,7 +160,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
 
 /// `AWS_ACCESS_KEY_ID=test` is the key that `LocalStack` takes: a test credential, not a stand-in.
 fn is_emulator_key(subject: &Subject<'_>) -> bool {
-    subject.text == "test" && table::starts_with(subject.name.as_str(), "AWS_")
+    subject.text == "test" && span::starts_with(subject.name.as_str(), "AWS_")
 }
 
 fn look(subject: &Subject<'_>) -> Option<Sighting> {

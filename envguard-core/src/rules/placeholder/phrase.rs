@@ -7,7 +7,7 @@
 use super::vocabulary::{self, Roles};
 use super::vocabulary::{ASK, HARD, MY, OBJECT, SECRETIVE, SOFT, THING, VERB, YOUR};
 use crate::marks::Marks;
-use crate::table;
+use crate::span;
 
 /// The longest text that is read as a phrase, in bytes. The longest published one has 54.
 const LONGEST: usize = 96;
@@ -228,7 +228,7 @@ pub(super) fn is_named_after_itself(text: &str) -> bool {
 /// `your-google-client-id` in front of `.apps.googleusercontent.com`.
 pub(super) fn is_asked_for_in_label(label: &str) -> bool {
     label.len() >= 8
-        && table::starts_with(label, "your")
+        && span::starts_with(label, "your")
         && words(label).count() > 2
         && is_asked_for_inside(label)
 }

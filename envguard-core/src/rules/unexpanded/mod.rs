@@ -34,7 +34,7 @@ use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::{Carrier, Name, Says};
 use crate::subject::Subject;
-use crate::{Code, Constraint, Kind, Variable, table, value};
+use crate::{Code, Constraint, Kind, Variable, span, value};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Unexpanded,
@@ -340,6 +340,6 @@ fn keeps_base64(name: &Name<'_>) -> bool {
     name.words().any(|word| {
         ["B64", "BASE64", "ENCODED"]
             .iter()
-            .any(|encoding| table::starts_with(word, encoding))
+            .any(|encoding| span::starts_with(word, encoding))
     })
 }

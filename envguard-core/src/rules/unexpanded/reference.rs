@@ -2,7 +2,7 @@
 //! values that are still encrypted.
 
 use crate::marks::Marks;
-use crate::table;
+use crate::span;
 
 /// One way to write a reference, and the tool that resolves it.
 struct Reference {
@@ -130,7 +130,7 @@ pub(super) fn unresolved(text: &str) -> Option<Unresolved> {
     let first = |table: &'static [Reference]| {
         table.iter().find(|reference| {
             reference.start.as_bytes().first() == Some(&begins)
-                && table::starts_with(text, reference.start)
+                && span::starts_with(text, reference.start)
                 && text
                     .get(reference.start.len()..)
                     .is_some_and(|rest| !rest.is_empty() && rest.contains(reference.holds))

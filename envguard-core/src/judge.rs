@@ -242,12 +242,16 @@ impl<'a> Judge<'a> {
             }
         };
         match kind {
-            Kind::List(_) => value::items(text, separators.item)
-                .enumerate()
-                .for_each(|(index, item)| in_turn(item.ok(), index)),
-            Kind::Map(..) => value::entries(text, separators)
-                .enumerate()
-                .for_each(|(index, entry)| in_turn(entry.ok().map(|(_, value)| value), index)),
+            Kind::List(_) => {
+                for (index, item) in value::items(text, separators.item).enumerate() {
+                    in_turn(item.ok(), index);
+                }
+            }
+            Kind::Map(..) => {
+                for (index, entry) in value::entries(text, separators).enumerate() {
+                    in_turn(entry.ok().map(|(_, value)| value), index);
+                }
+            }
             _ => self.item(subject, report),
         }
     }

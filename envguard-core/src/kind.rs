@@ -122,9 +122,10 @@ impl Kind {
             Self::Json => value::json_syntax(text),
             Self::Enum(words) => value::word(text, words).map(drop),
             Self::List(element) => {
-                for (index, item) in value::items(text, separators.item).enumerate() {
+                let mut items = value::items(text, separators.item);
+                while let Some(item) = items.next() {
                     if let Err(error) = element.check(item?, separators) {
-                        return Err(error.in_item(index + 1));
+                        return Err(items.error(error));
                     }
                 }
                 Ok(())
@@ -199,14 +200,16 @@ fn check_map(
     value_kind: Kind,
 ) -> Result<(), ParseError> {
     let mut keys = HashSet::new();
-    for (index, entry) in value::entries(text, separators).enumerate() {
+    let mut entries = value::entries(text, separators);
+    while let Some(entry) = entries.next() {
         let (key, value) = entry?;
-        let checked = key_kind
-            .check(key, separators)
-            .and_then(|()| value_kind.check(value, separators));
-        checked.map_err(|error| error.in_item(index + 1))?;
+        let checked = key_kind.check(key, separators);
+        let checked = checked.and_then(|()| value_kind.check(value, separators));
+        if let Err(error) = checked {
+            return Err(entries.error(error));
+        }
         if !keys.insert(key) {
-            return Err(value::REPEATED_KEY.in_item(index + 1));
+            return Err(entries.error(value::REPEATED_KEY));
         }
     }
     Ok(())

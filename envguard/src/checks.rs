@@ -18,37 +18,38 @@ pub struct Checks {
 }
 
 /// What a check said.
-pub(crate) struct Refusal {
+struct Refusal {
     /// The field of the struct that was refused; `None` for the configuration as a whole.
     place: Option<String>,
     words: String,
 }
 
-/// What every check of `config` that does not hold says: those of the declaration, then those `of`
-/// the loader.
-pub(crate) fn refusals<T: EnvGuard>(config: &T, of: &[Check<T>]) -> Vec<Refusal> {
-    let mut checks = Checks {
-        place: String::new(),
-        refusals: Vec::new(),
-    };
-    config.__check(&mut checks);
-    for check in of {
-        if let Err(words) = check(config) {
-            checks.refuse(words);
+impl Checks {
+    pub(crate) const fn new() -> Self {
+        Self {
+            place: String::new(),
+            refusals: Vec::new(),
         }
     }
-    checks.refusals
-}
 
-/// The findings that refusals are: each about the nested struct that was refused, or the program.
-pub(crate) fn findings(schema: &Schema, refusals: Vec<Refusal>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for Refusal { place, words } in refusals {
-        let place = place.map_or(schema.app().into(), Cow::Owned);
-        let words = redact::escaped(&words).into_owned();
-        findings.push(Finding::new(Code::Check, place, words));
+    /// What a check of the program, beside those of the declaration, says.
+    pub(crate) fn add(&mut self, outcome: Result<(), String>) {
+        if let Err(words) = outcome {
+            self.refuse(words);
+        }
     }
-    findings
+
+    /// The findings that refusals are: each about the nested struct that was refused, or the
+    /// program.
+    pub(crate) fn findings(self, schema: &Schema) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for Refusal { place, words } in self.refusals {
+            let place = place.map_or(schema.app().into(), Cow::Owned);
+            let words = redact::escaped(&words).into_owned();
+            findings.push(Finding::new(Code::Check, place, words));
+        }
+        findings
+    }
 }
 
 /// What the generated code calls.

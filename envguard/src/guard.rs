@@ -2,9 +2,10 @@ use std::ffi::OsString;
 
 use envguard_core::Schema;
 
+use crate::attempt::{Attempt, Pending};
 use crate::checks::Checks;
 use crate::reader::Reader;
-use crate::{Loader, Report, Vars};
+use crate::{Loader, Report, boot};
 
 /// A struct whose fields are environment variables. Derive it; the methods are what you call.
 ///
@@ -56,7 +57,9 @@ pub trait EnvGuard: Sized + 'static {
     /// # Errors
     /// With every problem at once, if there is one that is an error.
     fn load() -> Result<Self, Report> {
-        Self::loader().load().map(crate::Loaded::into_inner)
+        let mut pending = Pending::alone();
+        let report = Attempt::in_process(&mut pending);
+        pending.unless_refused(report)
     }
 
     /// Reads any variables; nothing of the process. Made for tests, which must not change the
@@ -70,11 +73,9 @@ pub trait EnvGuard: Sized + 'static {
         K: Into<OsString>,
         V: Into<OsString>,
     {
-        Self::loader()
-            .without_process_env()
-            .source(vars.into_iter().collect::<Vars>())
-            .load()
-            .map(crate::Loaded::into_inner)
+        let mut pending = Pending::alone();
+        let report = Attempt::with(vars.into_iter().collect(), &mut pending);
+        pending.unless_refused(report)
     }
 
     /// Reads the environment of this process, or prints the report on standard error and exits
@@ -92,7 +93,11 @@ pub trait EnvGuard: Sized + 'static {
     /// | `fingerprint` | prints the fingerprint (feature `fingerprint`); exits with 0 or 78 |
     /// | `manifest` | prints the manifest as JSON (feature `manifest`); exits with 0 or 78 |
     fn load_or_exit() -> Self {
-        Self::loader().load_or_exit().into_inner()
+        let mut pending = Pending::alone();
+        let report = Attempt::settled(&mut pending);
+        // It has not come back from a report with errors.
+        let loaded = pending.unless_refused(report);
+        loaded.unwrap_or_else(|report| boot::exit(&report))
     }
 
     /// Reads from other sources, in a given scope, or with further checks.

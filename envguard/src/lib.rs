@@ -1,5 +1,6 @@
 #![doc = include_str!("../../README.md")]
 
+mod attempt;
 mod boot;
 mod checks;
 mod committed;
@@ -13,6 +14,7 @@ mod explanation;
 mod fingerprint;
 mod from_env;
 mod guard;
+mod inputs;
 mod loaded;
 mod loader;
 #[cfg(feature = "manifest")]

@@ -3,12 +3,10 @@ use std::ops::Deref;
 
 use envguard_core::{Finding, Probed, Scope};
 
+use crate::attempt::Attempt;
 use crate::boot::{Answer, Answers, Question};
-#[cfg(feature = "fingerprint")]
-use crate::fingerprint::Trace;
 #[cfg(feature = "manifest")]
 use crate::loader::Facts;
-use crate::source::Sources;
 use crate::{Explanation, Origin, Report};
 
 /// A configuration that holds, and what is known of how it came about.
@@ -16,11 +14,7 @@ use crate::{Explanation, Origin, Report};
 /// It derefs to the configuration.
 pub struct Loaded<T> {
     pub(crate) value: T,
-    pub(crate) report: Report,
-    pub(crate) origins: Vec<(usize, Origin)>,
-    pub(crate) sources: Sources,
-    #[cfg(feature = "fingerprint")]
-    pub(crate) trace: Trace,
+    pub(crate) attempt: Attempt,
     #[cfg(feature = "manifest")]
     pub(crate) facts: Vec<Facts<T>>,
 }
@@ -28,15 +22,15 @@ pub struct Loaded<T> {
 impl<T> Loaded<T> {
     /// The report in its place, where that has an error.
     pub(crate) fn unless_refused(self) -> Result<Self, Report> {
-        if self.report.has_errors() {
-            Err(self.report)
+        if self.report().has_errors() {
+            Err(self.attempt.report)
         } else {
             Ok(self)
         }
     }
 
     pub(crate) const fn report(&self) -> &Report {
-        &self.report
+        &self.attempt.report
     }
 
     /// The configuration alone.
@@ -46,16 +40,17 @@ impl<T> Loaded<T> {
 
     /// The scope in which it was judged.
     pub fn scope(&self) -> Scope {
-        self.report.scope()
+        self.report().scope()
     }
 
     /// Where the value of the variable `name` came from; `None` if it is unset or not declared.
     pub fn origin(&self, name: &str) -> Option<Origin> {
-        let variables = self.report.schema().variables();
+        let variables = self.report().schema().variables();
         let index = variables
             .iter()
             .position(|variable| variable.is_named(name))?;
-        self.origins
+        self.attempt
+            .origins
             .iter()
             .find(|&&(of, _)| of == index)
             .map(|(_, origin)| origin.clone())
@@ -64,11 +59,11 @@ impl<T> Loaded<T> {
     /// Every source that has a value for the variable `name`, and which one counts; `None` if it
     /// is not declared. The sources are asked again.
     pub fn explain(&self, name: &str) -> Option<Explanation> {
-        let variable = self.report.schema().reader_of(name)?;
+        let variable = self.report().schema().reader_of(name)?;
         let set = variable
             .names()
             .into_iter()
-            .flat_map(|name| self.sources.all(name));
+            .flat_map(|name| self.attempt.sources.all(name));
         Some(Explanation::new(
             variable,
             self.scope(),
@@ -79,7 +74,7 @@ impl<T> Loaded<T> {
 
     /// What the probes saw, in the order in which they were declared; empty where none ran.
     pub fn probed(&self) -> &[Probed] {
-        self.report.probed()
+        self.report().probed()
     }
 
     /// One short text for the declaration and the configuration, to be held against that of another
@@ -106,7 +101,7 @@ impl<T> Loaded<T> {
     /// ```
     #[cfg(feature = "fingerprint")]
     pub fn fingerprint(&self) -> crate::Fingerprint {
-        self.trace.fingerprint()
+        self.attempt.fingerprint()
     }
 
     /// What this process resolved, for whoever asks whether two places are alike: of each variable
@@ -134,8 +129,7 @@ impl<T> Loaded<T> {
     /// ```
     #[cfg(feature = "manifest")]
     pub fn manifest(&self) -> crate::Manifest {
-        let mut manifest =
-            crate::manifest::of(&self.report, &self.origins, &self.trace, &self.sources);
+        let mut manifest = self.attempt.manifest();
         for add in &self.facts {
             add(&self.value, &mut manifest);
         }
@@ -144,27 +138,17 @@ impl<T> Loaded<T> {
 
     /// What is worth a look although the service starts.
     pub fn warnings(&self) -> &[Finding] {
-        self.report.findings()
+        self.report().findings()
     }
 }
 
 impl<T> Answers for Loaded<T> {
     fn answer(&self, question: Question) -> Option<Answer> {
         match question {
-            #[cfg(feature = "fingerprint")]
-            Question::Fingerprint => Some(Answer {
-                text: format!("{}\n", self.fingerprint()),
-                note: self.trace.note(),
-            }),
-            #[cfg(not(feature = "fingerprint"))]
-            Question::Fingerprint => None,
+            // The service adds what only it knows.
             #[cfg(feature = "manifest")]
-            Question::Manifest => Some(Answer {
-                text: format!("{}\n", self.manifest().to_json()),
-                note: self.trace.note(),
-            }),
-            #[cfg(not(feature = "manifest"))]
-            Question::Manifest => None,
+            Question::Manifest => Some(self.attempt.answer_with(&self.manifest().to_json())),
+            _ => self.attempt.answer(question),
         }
     }
 }
@@ -182,7 +166,7 @@ impl<T: fmt::Debug> fmt::Debug for Loaded<T> {
         formatter
             .debug_struct("Loaded")
             .field("value", &self.value)
-            .field("report", &self.report)
+            .field("report", self.report())
             .finish_non_exhaustive()
     }
 }

@@ -1,27 +1,18 @@
 #[cfg(feature = "probes")]
 use std::borrow::Cow;
-#[cfg(feature = "fingerprint")]
-use std::ffi::OsStr;
 use std::fmt::{self, Display};
 use std::marker::PhantomData;
 use std::path::Path;
 
-use envguard_core::{
-    Environment, Examination, Finding, Report, Schema, Scope, ScopeOrigin, Source,
-};
+use envguard_core::{Report, Scope, Source};
 
+use crate::attempt::{Attempt, Pending};
 use crate::checks::Check;
-#[cfg(not(feature = "fingerprint"))]
-use crate::expectation;
-#[cfg(feature = "fingerprint")]
-use crate::fingerprint::Tracer;
+use crate::inputs::Inputs;
 #[cfg(feature = "probes")]
 use crate::probe::{Plan, ProbeError, Probes};
-#[cfg(not(feature = "probes"))]
-use crate::probe_switch;
-use crate::reader::Reader;
-use crate::source::{EnvFile, SecretsDir, Sources};
-use crate::{EnvGuard, Loaded, boot, checks};
+use crate::source::{EnvFile, SecretsDir};
+use crate::{EnvGuard, Loaded, boot};
 
 /// Adds to a manifest what only the service knows.
 #[cfg(feature = "manifest")]
@@ -66,37 +57,10 @@ pub struct Loader<T> {
     of: PhantomData<fn() -> T>,
 }
 
-/// What a configuration is read from, whatever its type.
-struct Inputs {
-    sources: Vec<Box<dyn Source>>,
-    process: bool,
-    secrets_dirs: Vec<SecretsDir>,
-    env_files: Vec<EnvFile>,
-    scope: Option<Scope>,
-}
-
-impl Inputs {
-    fn into_sources(self, schema: &'static Schema) -> Sources {
-        Sources::new(
-            schema,
-            self.sources,
-            self.process,
-            self.secrets_dirs,
-            self.env_files,
-        )
-    }
-}
-
 impl<T: EnvGuard> Loader<T> {
     pub(crate) const fn new() -> Self {
         Self {
-            inputs: Inputs {
-                sources: Vec::new(),
-                process: true,
-                secrets_dirs: Vec::new(),
-                env_files: Vec::new(),
-                scope: None,
-            },
+            inputs: Inputs::of_process(),
             checks: Vec::new(),
             #[cfg(feature = "manifest")]
             facts: Vec::new(),
@@ -283,72 +247,6 @@ impl<T: EnvGuard> Loader<T> {
         self.attempt()?.unless_refused()
     }
 
-    /// A configuration that could be read, with what is wrong beyond it: that it is not the one
-    /// which was expected.
-    fn attempt(self) -> Result<Loaded<T>, Report> {
-        let schema = T::schema();
-        let given = self.inputs.scope.map(|scope| (scope, ScopeOrigin::Code));
-        let sources = self.inputs.into_sources(schema);
-        let environment = Environment::new(vec![&sources]);
-        let mut findings = sources.findings();
-        #[cfg(not(feature = "fingerprint"))]
-        expectation::refuse(&environment, &mut findings);
-        #[cfg(feature = "fingerprint")]
-        let mut tracer = Tracer::new(schema, &sources, &environment, &mut findings);
-        #[cfg(feature = "fingerprint")]
-        let mut see = |index: usize, text: &OsStr| tracer.see(index, text);
-        let mut examination = Examination::new(schema, &environment, given);
-        #[cfg(feature = "fingerprint")]
-        examination.observe(&mut see);
-        report_all(&mut examination, findings);
-        let mut reader = Reader::new(examination);
-        let value = T::__read(&mut reader);
-        let mut examination = reader.into_examination();
-        if let Some(value) = &value {
-            let refusals = checks::refusals(value, &self.checks);
-            report_all(&mut examination, checks::findings(schema, refusals));
-        }
-        #[cfg(feature = "probes")]
-        let planned = self.plan.prepare(&mut examination);
-        #[cfg(not(feature = "probes"))]
-        probe_switch::refuse(&mut examination);
-        let (report, origins) = examination.finish();
-        let value = value.filter(|_| !report.has_errors());
-        #[cfg(feature = "fingerprint")]
-        let (trace, expected) = tracer.finish();
-        #[cfg(all(feature = "fingerprint", feature = "probes"))]
-        let planned = planned.of_known_good(matches!(expected, Some(Ok(()))));
-        #[cfg(feature = "fingerprint")]
-        let report = match expected {
-            Some(Err(finding)) if value.is_some() => report.with(*finding),
-            _ => report,
-        };
-        #[cfg(feature = "probes")]
-        let (value, report) = match value {
-            Some(value) => self.plan.run(planned, value, report, &|| {
-                T::__read(&mut Reader::new(Examination::new(
-                    schema,
-                    &environment,
-                    given,
-                )))
-            }),
-            None => (None, planned.run(report)),
-        };
-        match value {
-            Some(value) => Ok(Loaded {
-                value,
-                report,
-                origins,
-                sources,
-                #[cfg(feature = "fingerprint")]
-                trace,
-                #[cfg(feature = "manifest")]
-                facts: self.facts,
-            }),
-            None => Err(report),
-        }
-    }
-
     /// Loads the configuration, or prints the report on standard error and exits with status 78; with
     /// 75 where all that is wrong is a dependency that does not answer for now.
     ///
@@ -367,6 +265,26 @@ impl<T: EnvGuard> Loader<T> {
             Err(report) => boot::exit(&report),
         }
     }
+
+    /// A configuration that could be read, with what is wrong beyond it: that it is not the one
+    /// which was expected.
+    fn attempt(self) -> Result<Loaded<T>, Report> {
+        let mut pending = Pending::alone().with_checks(&self.checks);
+        #[cfg(feature = "probes")]
+        {
+            pending = pending.with_plan(&self.plan);
+        }
+        let attempt = Attempt::at(self.inputs, &mut pending);
+        match pending.if_sound(&attempt) {
+            Some(value) => Ok(Loaded {
+                value,
+                attempt,
+                #[cfg(feature = "manifest")]
+                facts: self.facts,
+            }),
+            None => Err(attempt.report),
+        }
+    }
 }
 
 impl<T> fmt::Debug for Loader<T> {
@@ -378,11 +296,5 @@ impl<T> fmt::Debug for Loader<T> {
             .field("scope", &self.inputs.scope)
             .field("checks", &self.checks.len())
             .finish_non_exhaustive()
-    }
-}
-
-fn report_all(examination: &mut Examination<'_>, findings: Vec<Finding>) {
-    for finding in findings {
-        examination.report(finding);
     }
 }

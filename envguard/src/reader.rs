@@ -4,8 +4,8 @@
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
 
-use envguard_core::value::ParseError;
-use envguard_core::{Examination, Opened};
+use envguard_core::Examination;
+use envguard_core::value::{ParseError, Separators};
 
 use crate::EnvGuard;
 use crate::from_env::FromEnv;
@@ -25,6 +25,9 @@ pub struct Reader<'a> {
     absent: bool,
 }
 
+/// Reads a raw value into a place that knows its type.
+type Read<'a> = &'a mut dyn FnMut(&mut OsString, Separators) -> Result<(), ParseError>;
+
 /// The shims that the generated code calls, one for each shape of a field.
 impl Reader<'_> {
     /// The value of a field that must have one.
@@ -34,24 +37,12 @@ impl Reader<'_> {
 
     /// The value of a field that may have none.
     pub fn optional<T: FromEnv>(&mut self, index: usize) -> Option<Option<T>> {
-        let index = self.base + index;
-        let separators = self.examination.variable(index).separators();
-        let check = |text: &str| T::from_raw(&mut OsString::from(text), separators).map(drop);
-        let Some(mut opened) = self.open(index, &check)? else {
-            return Some(None);
-        };
-        // A type that keeps the text takes it.
-        let path = self.asks_disk(index).then(|| opened.value_mut().clone());
-        match T::from_raw(opened.value_mut(), separators) {
-            Ok(value) => {
-                self.check_path(index, path.as_deref());
-                Some(Some(value))
-            }
-            Err(error) => {
-                self.examination.reject(index, &opened, &error);
-                None
-            }
-        }
+        let mut value = None;
+        let is_set = self.read(index, &mut |raw, separators| {
+            value = Some(T::from_raw(raw, separators)?);
+            Ok(())
+        })?;
+        Some(if is_set { value } else { None })
     }
 
     /// The value of a field that must have one, read by a function of the service.
@@ -102,20 +93,12 @@ impl Reader<'_> {
         index: usize,
         parse: &dyn Fn(&str) -> Result<T, ParseError>,
     ) -> Option<Option<T>> {
-        let index = self.base + index;
-        let Some(mut opened) = self.open(index, &|text| parse(text).map(drop))? else {
-            return Some(None);
-        };
-        match parse(opened.text()) {
-            Ok(value) => {
-                self.check_path(index, Some(opened.value_mut().as_os_str()));
-                Some(Some(value))
-            }
-            Err(error) => {
-                self.examination.reject(index, &opened, &error);
-                None
-            }
-        }
+        let mut value = None;
+        let is_set = self.read(index, &mut |raw, _| {
+            value = Some(parse(raw.to_str().unwrap_or_default())?);
+            Ok(())
+        })?;
+        Some(if is_set { value } else { None })
     }
 
     /// Asks the service's own `validate` about a value that could be read.
@@ -184,21 +167,32 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The value to read of the variable at `index`, whose defaults `check` reads first.
-    #[expect(
-        clippy::option_option,
-        reason = "the outer one is whether reading goes on"
-    )]
-    fn open(
-        &mut self,
-        index: usize,
-        check: &dyn Fn(&str) -> Result<(), ParseError>,
-    ) -> Option<Option<Opened>> {
-        self.examination.check_defaults(index, check);
+    /// Lets `read` read the value of a variable into a place of its own, and its defaults before
+    /// that, which then count for nothing. Whether the variable is set; `None` if its value could not
+    /// be read.
+    fn read(&mut self, index: usize, read: Read<'_>) -> Option<bool> {
+        let index = self.base + index;
+        let separators = self.examination.variable(index).separators();
+        let mut check = |text: &str| read(&mut OsString::from(text), separators);
+        self.examination.check_defaults(index, &mut check);
         if self.absent {
             return None;
         }
-        self.examination.open(index)
+        let Some(mut opened) = self.examination.open(index)? else {
+            return Some(false);
+        };
+        // A type that keeps the text takes it.
+        let path = self.asks_disk(index).then(|| opened.value_mut().clone());
+        match read(opened.value_mut(), separators) {
+            Ok(()) => {
+                self.check_path(index, path.as_deref());
+                Some(true)
+            }
+            Err(error) => {
+                self.examination.reject(index, &opened, &error);
+                None
+            }
+        }
     }
 
     fn asks_disk(&self, index: usize) -> bool {

@@ -303,8 +303,8 @@ impl<'a> Examination<'a> {
     pub fn examine(&mut self, index: usize) {
         let variable = self.variable(index);
         let separators = variable.separators();
-        let check = |text: &str| variable.kind().check(text, separators);
-        self.check_defaults(index, &check);
+        let mut check = |text: &str| variable.kind().check(text, separators);
+        self.check_defaults(index, &mut check);
         if let Some(Some(opened)) = self.open(index)
             && let Some(text) = opened.value.to_str()
             && let Err(error) = check(text)
@@ -502,7 +502,11 @@ impl<'a> Examination<'a> {
     }
 
     /// Reads the defaults that the compiler could not read, whether or not they are in use.
-    pub fn check_defaults(&mut self, index: usize, parse: &dyn Fn(&str) -> Result<(), ParseError>) {
+    pub fn check_defaults(
+        &mut self,
+        index: usize,
+        parse: &mut dyn FnMut(&str) -> Result<(), ParseError>,
+    ) {
         let variable = self.variable(index);
         if variable.is_checked() {
             return;

@@ -6,6 +6,7 @@ mod probed;
 mod text;
 
 use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use crate::{Code, Finding, Schema, Scope};
 
@@ -41,7 +42,24 @@ const EX_TEMPFAIL: u8 = 75;
 /// assert_eq!(report.findings()[0].near(), Some("DATABSE_URL"));
 /// assert!(report.to_string().contains("Primary database."));
 /// ```
-pub struct Report(Box<Inner>);
+pub struct Report(Box<dyn Contents>);
+
+/// What a report holds, behind a trait: a program that drops a report does not compile how its parts
+/// are dropped.
+trait Contents: Send + Sync + UnwindSafe + RefUnwindSafe {
+    fn get(&self) -> &Inner;
+    fn get_mut(&mut self) -> &mut Inner;
+}
+
+impl Contents for Inner {
+    fn get(&self) -> &Inner {
+        self
+    }
+
+    fn get_mut(&mut self) -> &mut Inner {
+        self
+    }
+}
 
 struct Inner {
     schema: &'static Schema,
@@ -136,79 +154,93 @@ impl Report {
     /// judged, and why; they hold no value.
     #[must_use]
     pub fn before_deployment(mut self, notes: Vec<String>) -> Self {
-        self.0.moment = Moment::Deployment;
-        self.0.notes = notes;
+        self.0.get_mut().moment = Moment::Deployment;
+        self.0.get_mut().notes = notes;
         self
     }
 
     /// The same report with one more finding.
     #[must_use]
     pub fn with(&self, finding: Finding) -> Self {
-        let mut findings = self.0.findings.clone();
+        let inner = self.0.get();
+        let mut findings = inner.findings.clone();
         findings.push(finding);
-        sort(self.0.schema, &mut findings);
+        sort(inner.schema, &mut findings);
         Self(Box::new(Inner {
             findings,
-            notes: self.0.notes.clone(),
-            probed: self.0.probed.clone(),
-            ..*self.0
+            notes: inner.notes.clone(),
+            probed: inner.probed.clone(),
+            ..*inner
         }))
     }
 
     /// The same report with one more note.
     #[must_use]
     pub fn with_note(mut self, note: impl Into<String>) -> Self {
-        self.0.notes.push(note.into());
+        self.0.get_mut().notes.push(note.into());
         self
     }
 
     /// The same report with what the probes saw, and what of it is a finding.
     #[must_use]
     pub fn with_probed(mut self, probed: Vec<Probed>, findings: Vec<Finding>) -> Self {
-        self.0.probed = probed;
-        self.0.findings.extend(findings);
-        sort(self.0.schema, &mut self.0.findings);
+        let inner = self.0.get_mut();
+        inner.probed = probed;
+        inner.findings.extend(findings);
+        sort(inner.schema, &mut inner.findings);
         self
     }
 
     /// The declaration.
-    pub const fn schema(&self) -> &'static Schema {
-        self.0.schema
+    pub fn schema(&self) -> &'static Schema {
+        self.0.get().schema
     }
 
     /// The scope in which the environment was judged.
-    pub const fn scope(&self) -> Scope {
-        self.0.scope
+    pub fn scope(&self) -> Scope {
+        self.0.get().scope
     }
 
     /// How the scope was decided.
-    pub const fn scope_origin(&self) -> ScopeOrigin {
-        self.0.scope_origin
+    pub fn scope_origin(&self) -> ScopeOrigin {
+        self.0.get().scope_origin
+    }
+
+    fn moment(&self) -> Moment {
+        self.0.get().moment
     }
 
     /// All findings, grouped as they are printed, in the order of the declaration.
     pub fn findings(&self) -> &[Finding] {
-        &self.0.findings
+        &self.0.get().findings
     }
 
     /// The findings that stop the service.
     pub fn errors(&self) -> impl Iterator<Item = &Finding> {
-        self.0.findings.iter().filter(|finding| finding.is_error())
+        self.0
+            .get()
+            .findings
+            .iter()
+            .filter(|finding| finding.is_error())
     }
 
     /// The findings that do not.
     pub fn warnings(&self) -> impl Iterator<Item = &Finding> {
-        self.0.findings.iter().filter(|finding| !finding.is_error())
+        self.0
+            .get()
+            .findings
+            .iter()
+            .filter(|finding| !finding.is_error())
     }
 
     /// What could not be judged, and why.
     pub fn notes(&self) -> &[String] {
-        &self.0.notes
+        &self.0.get().notes
     }
 
     /// What the probes saw, in the order in which they were declared.
     pub fn probed(&self) -> &[Probed] {
-        &self.0.probed
+        &self.0.get().probed
     }
 
     /// Whether a finding stops the service.
@@ -277,9 +309,9 @@ impl fmt::Debug for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Report")
-            .field("app", &self.0.schema.app())
-            .field("scope", &self.0.scope)
-            .field("findings", &self.0.findings)
+            .field("app", &self.0.get().schema.app())
+            .field("scope", &self.0.get().scope)
+            .field("findings", &self.0.get().findings)
             .finish()
     }
 }

@@ -136,7 +136,7 @@ impl Page {
         self.text.push('\n');
         self.styled(HEADING, "WHAT HAPPENS NOW");
         self.text.push('\n');
-        let moment = report.0.moment;
+        let moment = report.moment();
         if !report.has_errors() {
             self.line(
                 2,
@@ -226,7 +226,7 @@ pub(super) fn verdict(report: &Report) -> String {
             )
         }
     };
-    let ability = match (report.0.moment, errors) {
+    let ability = match (report.moment(), errors) {
         (Moment::Boot, 0) => "can start",
         (Moment::Boot, _) => "cannot start",
         (Moment::Deployment, 0) => "would start",
@@ -234,7 +234,7 @@ pub(super) fn verdict(report: &Report) -> String {
     };
     let variables = count(report.schema().variables().len(), "variable");
     let scope = report.scope();
-    let origin = match report.0.scope_origin {
+    let origin = match report.scope_origin() {
         ScopeOrigin::Variable(name) | ScopeOrigin::Option(name) => format!("from {name}"),
         ScopeOrigin::Unset(name) => {
             format!("{name} is not set, so the strictest rules apply")

@@ -1,3 +1,4 @@
+use super::list::{Items, trimmed};
 use super::{ParseError, items};
 
 /// What stands between the items of a list, and between a key and its value in a map.
@@ -29,25 +30,44 @@ impl Default for Separators {
 /// let error = entries("eu=1,us", Separators::default()).find_map(Result::err).unwrap();
 /// assert_eq!(error.message(), "item 2: expected a key, `=` and a value");
 /// ```
-pub fn entries(
-    text: &str,
-    separators: Separators,
-) -> impl Iterator<Item = Result<(&str, &str), ParseError>> {
-    items(text, separators.item)
-        .enumerate()
-        .map(move |(index, item)| {
-            let (key, value) = item?
-                .split_once(separators.key)
-                .map(|(key, value)| {
-                    (
-                        key.trim_matches([' ', '\t']),
-                        value.trim_matches([' ', '\t']),
-                    )
-                })
-                .filter(|(key, value)| !key.is_empty() && !value.is_empty())
-                .ok_or_else(|| no_entry(separators.key).in_item(index + 1))?;
-            Ok((key, value))
-        })
+pub fn entries(text: &str, separators: Separators) -> Entries<'_> {
+    Entries {
+        items: items(text, separators.item),
+        separator: separators.key,
+    }
+}
+
+/// The keys and values of a map, as [`entries`] finds them. A type of its own, so that what reads a map
+/// does not compile how one is split.
+#[derive(Clone, Debug)]
+pub struct Entries<'a> {
+    items: Items<'a>,
+    separator: &'static str,
+}
+
+impl Entries<'_> {
+    /// An error of the entry that was found last.
+    pub fn error(&self, error: ParseError) -> ParseError {
+        self.items.error(error)
+    }
+}
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = Result<(&'a str, &'a str), ParseError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let item = match self.items.next()? {
+            Ok(item) => item,
+            Err(error) => return Some(Err(error)),
+        };
+        if let Some((key, value)) = item.split_once(self.separator) {
+            let (key, value) = (trimmed(key), trimmed(value));
+            if !key.is_empty() && !value.is_empty() {
+                return Some(Ok((key, value)));
+            }
+        }
+        Some(Err(self.error(no_entry(self.separator))))
+    }
 }
 
 #[cold]

@@ -31,8 +31,8 @@ pub use duration::duration;
 pub use host_port::HostPort;
 #[cfg(feature = "json")]
 pub use json::{json, json_syntax};
-pub use list::items;
-pub use map::{REPEATED_KEY, Separators, entries};
+pub use list::{Items, items};
+pub use map::{Entries, REPEATED_KEY, Separators, entries};
 pub use number::{Integer, IntegerType, float, integer, single};
 pub(crate) use word::canonical;
 pub use word::word;

@@ -7,48 +7,62 @@ use envguard_core::value::{self, ParseError, Separators};
 
 use super::{FromEnv, text_of};
 
-fn read<T: FromEnv, C: FromIterator<T>>(text: &str, separator: &str) -> Result<C, ParseError> {
-    value::items(text, separator)
-        .enumerate()
-        .map(|(index, item)| T::from_env(item?).map_err(|error| error.in_item(index + 1)))
-        .collect()
+/// Reads each item of a list and gives it to `add`.
+fn read<T: FromEnv>(text: &str, separator: &str, mut add: impl FnMut(T)) -> Result<(), ParseError> {
+    let mut items = value::items(text, separator);
+    while let Some(item) = items.next() {
+        match T::from_env(item?) {
+            Ok(item) => add(item),
+            Err(error) => return Err(items.error(error)),
+        }
+    }
+    Ok(())
 }
 
 macro_rules! lists {
-    ($($list:ty, [$($generics:tt)*];)*) => {$(
+    ($($list:ty, $add:ident, [$($generics:tt)*];)*) => {$(
         impl<$($generics)*> FromEnv for $list {
             const KIND: Kind = Kind::List(&T::KIND);
             const SECRET: bool = T::SECRET;
 
             fn from_env(text: &str) -> Result<Self, ParseError> {
-                read(text, ",")
+                Self::from_raw(&mut OsString::from(text), Separators::default())
             }
 
             fn from_raw(value: &mut OsString, separators: Separators) -> Result<Self, ParseError> {
-                read(text_of(value)?, separators.item)
+                let mut list = Self::default();
+                read(text_of(value)?, separators.item, |item| {
+                    list.$add(item);
+                })?;
+                Ok(list)
             }
         }
     )*};
 }
 
 lists! {
-    Vec<T>, [T: FromEnv];
-    VecDeque<T>, [T: FromEnv];
-    BTreeSet<T>, [T: FromEnv + Ord];
-    HashSet<T, S>, [T: FromEnv + Hash + Eq, S: BuildHasher + Default];
+    Vec<T>, push, [T: FromEnv];
+    VecDeque<T>, push_back, [T: FromEnv];
+    BTreeSet<T>, insert, [T: FromEnv + Ord];
+    HashSet<T, S>, insert, [T: FromEnv + Hash + Eq, S: BuildHasher + Default];
 }
 
+/// Reads each entry of a map and gives it to `insert`, which says whether the key is new.
 fn read_map<K: FromEnv, V: FromEnv>(
     text: &str,
     separators: Separators,
     mut insert: impl FnMut(K, V) -> bool,
 ) -> Result<(), ParseError> {
-    for (index, entry) in value::entries(text, separators).enumerate() {
+    let mut entries = value::entries(text, separators);
+    while let Some(entry) = entries.next() {
         let (key, value) = entry?;
         let read = K::from_env(key).and_then(|key| Ok((key, V::from_env(value)?)));
-        let (key, value) = read.map_err(|error| error.in_item(index + 1))?;
-        if !insert(key, value) {
-            return Err(value::REPEATED_KEY.in_item(index + 1));
+        let is_new = match read {
+            Ok((key, value)) => insert(key, value),
+            Err(error) => return Err(entries.error(error)),
+        };
+        if !is_new {
+            return Err(entries.error(value::REPEATED_KEY));
         }
     }
     Ok(())

@@ -45,7 +45,7 @@ impl<T: EnvGuard> Plan<T> {
     /// A probe of the program's own that is stuck keeps the configuration. What could be read a
     /// moment ago is then read `again`.
     pub(crate) fn run(
-        self,
+        &self,
         mut planned: Planned,
         config: T,
         report: Report,

@@ -178,16 +178,22 @@ fn a_line_that_is_not_utf8_costs_only_itself() {
 #[test]
 fn a_name_that_an_env_file_sets_twice_is_a_conflict() {
     let folder = Folder::new("twice");
-    let file = folder.write(".env", "NAME=one\nNAME=two\nCERT=same\nCERT=same\n");
-    let report = loader(&[]).env_file(&file).load().unwrap_err();
-    let path = shown(&file);
-    assert_eq!(
-        found(&report),
-        [format!(
-            "NAME conflict is set twice, in {path}:1 and {path}:2, with different values; readers of \
-             such files do not agree on which one counts"
-        )]
-    );
+    for (content, line) in [
+        ("NAME=one\nNAME=two\nCERT=same\nCERT=same\n", 2),
+        ("NAME=one\nNAME=two\nNAME=three\n", 3),
+        ("NAME=one\nNAME=two\nNAME=one\n", 2),
+    ] {
+        let file = folder.write(".env", content);
+        let report = loader(&[]).env_file(&file).load().unwrap_err();
+        let path = shown(&file);
+        assert_eq!(
+            found(&report),
+            [format!(
+                "NAME conflict is set twice, in {path}:1 and {path}:{line}, with different values; \
+                 readers of such files do not agree on which one counts"
+            )]
+        );
+    }
 }
 
 #[test]

@@ -1,128 +1,116 @@
 //! Files of `NAME=value` lines, never put into the environment.
 
-use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use envguard_core::env_file::EnvText;
+use envguard_core::env_file::{Entry, EnvText};
 use envguard_core::{Code, Finding, Found, Origin, Severity, Source, SourceError};
 
 use super::secret_file::{read_limited, shown};
 
 /// The most that an env file may hold.
-const LIMIT: u64 = 16 * 1024 * 1024;
+const LIMIT: usize = 16 * 1024 * 1024;
 
 /// What an env file holds, and what is wrong with it.
 #[derive(Clone)]
 pub(crate) struct EnvFile {
     path: PathBuf,
-    values: HashMap<String, Entry>,
+    /// Searched from its start for every name that is asked for: the files are short.
+    text: EnvText,
     findings: Vec<Finding>,
-}
-
-#[derive(Clone)]
-struct Entry {
-    value: String,
-    line: usize,
-    /// The line that gives another value to the same name.
-    contradiction: Option<usize>,
 }
 
 impl EnvFile {
     /// Reads a file that must exist.
     pub(crate) fn read(path: &Path) -> Self {
-        let mut file = Self {
-            path: path.to_owned(),
-            values: HashMap::new(),
-            findings: Vec::new(),
-        };
+        let mut file = Self::empty(path);
         match read_limited(path, LIMIT) {
             Ok(bytes) => file.parse(&bytes),
-            Err(problem) => file.report(Severity::Error, None, problem),
+            Err(problem) => file.report(Severity::Error, shown(path), problem),
         }
         file
     }
 
     /// Reads a file that may be missing.
     pub(crate) fn read_optional(path: &Path) -> Self {
-        match std::fs::metadata(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Self {
-                path: path.to_owned(),
-                values: HashMap::new(),
-                findings: Vec::new(),
-            },
+        match path.metadata() {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Self::empty(path),
             _ => Self::read(path),
         }
     }
 
-    pub(super) fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
-        self.findings.iter().cloned()
+    fn empty(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            text: EnvText::default(),
+            findings: Vec::new(),
+        }
     }
 
-    fn place(&self, line: Option<usize>) -> String {
-        let path = shown(&self.path);
-        line.map_or_else(|| path.clone(), |line| format!("{path}:{line}"))
+    pub(super) fn findings(&self) -> &[Finding] {
+        &self.findings
     }
 
-    fn report(&mut self, severity: Severity, line: Option<usize>, problem: impl Into<String>) {
-        let finding = Finding::new(Code::Source, self.place(line), problem.into());
+    fn place(&self, line: usize) -> String {
+        format!("{}:{line}", shown(&self.path))
+    }
+
+    fn report(&mut self, severity: Severity, place: String, problem: String) {
+        let finding = Finding::new(Code::Source, place, problem);
         self.findings.push(finding.with_severity(severity));
     }
 
     fn parse(&mut self, bytes: &[u8]) {
         let text = EnvText::read(bytes);
         for problem in text.problems() {
-            self.report(
-                problem.severity(),
-                Some(problem.line()),
-                problem.message().to_owned(),
-            );
+            let place = self.place(problem.line());
+            self.report(problem.severity(), place, problem.message().to_owned());
         }
-        for entry in text.entries() {
-            self.insert(entry.name(), entry.value(), entry.line());
-        }
-    }
-
-    fn insert(&mut self, name: &str, value: &str, line: usize) {
-        self.values
-            .entry(name.to_owned())
-            .and_modify(|entry| {
-                if entry.value != value {
-                    entry.contradiction = Some(line);
-                }
-            })
-            .or_insert_with(|| Entry {
-                value: value.to_owned(),
-                line,
-                contradiction: None,
-            });
+        self.text = text;
     }
 }
 
 impl Source for EnvFile {
     fn get(&self, name: &str) -> Result<Option<Found>, SourceError> {
-        let Some(entry) = self.values.get(name) else {
+        let mut first: Option<&Entry> = None;
+        // The last line that gives another value to the same name.
+        let mut contradiction = None;
+        for entry in self.text.entries() {
+            if entry.name() != name {
+                continue;
+            }
+            match first {
+                None => first = Some(entry),
+                Some(first) if first.value() != entry.value() => contradiction = Some(entry.line()),
+                Some(_) => {}
+            }
+        }
+        let Some(entry) = first else {
             return Ok(None);
         };
-        if let Some(line) = entry.contradiction {
+        if let Some(line) = contradiction {
             return Err(SourceError::conflict(format!(
                 "is set twice, in {} and {}, with different values; readers of such files do not \
                  agree on which one counts",
-                self.place(Some(entry.line)),
-                self.place(Some(line)),
+                self.place(entry.line()),
+                self.place(line),
             )));
         }
         let origin = Origin::File {
             path: shown(&self.path).into(),
-            line: entry.line,
+            line: entry.line(),
         };
-        Ok(Some(Found::new(entry.value.as_str(), origin)))
+        Ok(Some(Found::new(entry.value(), origin)))
     }
 
     fn names(&self) -> Vec<OsString> {
-        let mut names: Vec<OsString> = self.values.keys().map(OsString::from).collect();
+        let mut names = Vec::new();
+        for entry in self.text.entries() {
+            names.push(OsString::from(entry.name()));
+        }
         names.sort_unstable();
+        names.dedup();
         names
     }
 }

@@ -12,6 +12,10 @@ impl Source for ProcessEnvironment {
 
     fn names(&self) -> Vec<OsString> {
         // Not `vars`, which panics on a value that is not UTF-8, and prints it.
-        std::env::vars_os().map(|(name, _)| name).collect()
+        let mut names = Vec::new();
+        for (name, _) in std::env::vars_os() {
+            names.push(name);
+        }
+        names
     }
 }

@@ -51,9 +51,18 @@ impl Sources {
 
     /// What is wrong with the sources themselves, whatever is asked of them.
     pub(crate) fn findings(&self) -> Vec<Finding> {
-        let of_files = self.env_files.iter().flat_map(EnvFile::findings);
-        let of_directories = self.directories.iter().filter_map(SecretsDir::finding);
-        of_files.chain(of_directories).collect()
+        let mut findings = Vec::new();
+        for file in &self.env_files {
+            for finding in file.findings() {
+                findings.push(finding.clone());
+            }
+        }
+        for directory in &self.directories {
+            if let Some(finding) = directory.finding() {
+                findings.push(finding);
+            }
+        }
+        findings
     }
 
     /// Given sources and the process environment.
@@ -81,7 +90,10 @@ impl Sources {
         if matches!(found, Ok(None)) || self.schema.reader_of(&with_suffix).is_some() {
             return Ok(None);
         }
-        Ok(found?.filter(|path| !path.value().is_empty()))
+        match found? {
+            Some(path) if !path.value().is_empty() => Ok(Some(path)),
+            _ => Ok(None),
+        }
     }
 
     /// Directories of secrets, then env files, the last of which counts most.
@@ -101,31 +113,45 @@ impl Sources {
 
     /// Every source that has a value for `name`, the one that counts first.
     pub(crate) fn all(&self, name: &str) -> Vec<Found> {
-        let by_file = self
-            .by_file(name)
-            .ok()
-            .flatten()
-            .and_then(|path| secret_file::read(Path::new(path.value())).ok());
-        let variables = self.given.len() + usize::from(self.process);
-        let ask = |source: &dyn Source| source.get(name).ok()?;
-        let before = self.in_order().take(variables).filter_map(ask);
-        let behind = self.in_order().skip(variables).filter_map(ask);
-        before.chain(by_file).chain(behind).collect()
+        let in_order = self.in_order();
+        let (variables, stores) = in_order.split_at(self.given.len() + usize::from(self.process));
+        let mut all = Vec::new();
+        ask(variables, name, &mut all);
+        if let Ok(Some(path)) = self.by_file(name)
+            && let Ok(found) = secret_file::read(Path::new(path.value()))
+        {
+            all.push(found);
+        }
+        ask(stores, name, &mut all);
+        all
     }
 
-    fn in_order(&self) -> impl Iterator<Item = &dyn Source> {
-        let process: Option<&dyn Source> = self.process.then_some(&ProcessEnvironment);
-        let directories = self
-            .directories
-            .iter()
-            .map(|directory| directory as &dyn Source);
-        let env_files = self.env_files.iter().rev().map(|file| file as &dyn Source);
-        self.given
-            .iter()
-            .map(|source| &**source)
-            .chain(process)
-            .chain(directories)
-            .chain(env_files)
+    /// Every source, in the order in which they are asked. A list and no chain of iterators: that
+    /// would be other types for each use of it, and every service would compile all of them.
+    fn in_order(&self) -> Vec<&dyn Source> {
+        let mut sources: Vec<&dyn Source> = Vec::new();
+        for source in &self.given {
+            sources.push(&**source);
+        }
+        if self.process {
+            sources.push(&ProcessEnvironment);
+        }
+        for directory in &self.directories {
+            sources.push(directory);
+        }
+        for file in self.env_files.iter().rev() {
+            sources.push(file);
+        }
+        sources
+    }
+}
+
+/// Every value that `sources` have for `name`; one that cannot answer has none.
+fn ask(sources: &[&dyn Source], name: &str, all: &mut Vec<Found>) {
+    for source in sources {
+        if let Ok(Some(found)) = source.get(name) {
+            all.push(found);
+        }
     }
 }
 
@@ -137,23 +163,36 @@ impl Source for Sources {
             let variable = self.schema.reader_of(name);
             variable.is_some_and(Variable::allows_empty)
         };
-        let counts = |found: &Found| !found.value().is_empty() || allows_empty();
         let direct = self.variable(name)?;
-        match (direct, self.by_file(name)?) {
-            (Some(found), Some(_)) if counts(&found) => Err(SourceError::conflict(format!(
+        let counts = match &direct {
+            Some(found) => !found.value().is_empty() || allows_empty(),
+            None => false,
+        };
+        match self.by_file(name)? {
+            Some(_) if counts => Err(SourceError::conflict(format!(
                 "and {name}_FILE are both set; unset one of them"
             ))),
-            (_, Some(path)) => secret_file::read(Path::new(path.value())).map(Some),
-            (Some(found), None) if counts(&found) => Ok(Some(found)),
-            (direct, None) => Ok(self.stored(name)?.or(direct)),
+            Some(path) => secret_file::read(Path::new(path.value())).map(Some),
+            None if counts => Ok(direct),
+            None => Ok(self.stored(name)?.or(direct)),
         }
     }
 
     fn names(&self) -> Vec<OsString> {
-        self.in_order().flat_map(Source::names).collect()
+        let mut names = Vec::new();
+        for source in &self.in_order() {
+            names.append(&mut source.names());
+        }
+        names
     }
 
     fn undeclared(&self, name: &str) -> Option<OsString> {
-        self.in_order().find_map(|source| source.undeclared(name))
+        for source in &self.in_order() {
+            let value = source.undeclared(name);
+            if value.is_some() {
+                return value;
+            }
+        }
+        None
     }
 }

@@ -2,9 +2,9 @@
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use envguard_core::{Code, Finding, Format, Report, Schema, Severity, redact};
+use envguard_core::{Code, Finding, Format, Report, Schema, Severity};
 
-use crate::termination_log;
+use crate::{control, termination_log};
 
 /// The variable that asks the program to be its own checker.
 const MODE: &str = "ENVGUARD";
@@ -76,7 +76,7 @@ const MODES: [(&str, Mode); 6] = [
 /// Prints what was asked for on standard output and exits, where the declaration alone answers it.
 /// Comes before anything is loaded, because the answer needs no environment.
 pub(crate) fn answer(schema: &Schema) {
-    if let Ok(Mode::Print(render)) = control(MODE, &MODES, Mode::Serve) {
+    if let Ok(Mode::Print(render)) = mode() {
         std::process::exit(written(&render(schema), 0));
     }
 }
@@ -97,8 +97,8 @@ fn written(text: &str, status: i32) -> i32 {
 /// Prints what there is to print, and exits unless the service is to start. `loaded` is the
 /// configuration, where there is one.
 pub(crate) fn settle(report: &Report, loaded: Option<&dyn Answers>) {
-    let mode = control(MODE, &MODES, Mode::Serve);
-    let format = control(FORMAT, &Format::NAMES, Format::Text);
+    let mode = mode();
+    let format = format();
     let mut problems = Vec::new();
     // Somebody asked for something; starting the service instead would be wrong.
     if let Err(words) = &mode {
@@ -108,7 +108,11 @@ pub(crate) fn settle(report: &Report, loaded: Option<&dyn Answers>) {
     if let Err(words) = &format {
         problems.push(unknown(FORMAT, words, Severity::Warning));
     }
-    problems.extend(mode.as_ref().ok().and_then(unanswered));
+    if let Ok(mode) = &mode
+        && let Some(finding) = unanswered(mode)
+    {
+        problems.push(finding);
+    }
     let mut extended: Option<Report> = None;
     for finding in problems {
         extended = Some(extended.as_ref().unwrap_or(report).with(finding));
@@ -156,24 +160,20 @@ pub(crate) fn exit(report: &Report) -> ! {
     std::process::exit(i32::from(report.exit_code()))
 }
 
-/// The choice that a control variable makes, or words for one that makes none.
-fn control<T: Copy>(name: &str, choices: &[(&str, T)], unset: T) -> Result<T, String> {
-    let Some(value) = std::env::var_os(name).filter(|value| !value.is_empty()) else {
-        return Ok(unset);
-    };
-    let text = value.to_string_lossy();
-    let mut known = Vec::new();
-    for &(name, choice) in choices {
-        if name == text {
-            return Ok(choice);
-        }
-        known.push(name);
+/// What the program is asked to do, or words for something that it cannot.
+fn mode() -> Result<Mode, String> {
+    match control::value(MODE) {
+        Some(value) => control::choice(&MODES, &value.to_string_lossy()),
+        None => Ok(Mode::Serve),
     }
-    Err(format!(
-        "{} is none of the values that it can have: {}",
-        redact::shown(&text),
-        known.join(", ")
-    ))
+}
+
+/// The form that the report is asked for in, or words for one that it has not.
+fn format() -> Result<Format, String> {
+    match control::value(FORMAT) {
+        Some(value) => control::choice(&Format::NAMES, &value.to_string_lossy()),
+        None => Ok(Format::Text),
+    }
 }
 
 fn unknown(name: &'static str, words: &str, severity: Severity) -> Finding {
@@ -185,7 +185,7 @@ fn unknown(name: &'static str, words: &str, severity: Severity) -> Finding {
 fn print(report: &Report, format: Format) {
     let stderr = io::stderr();
     let colour = stderr.is_terminal()
-        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+        && control::value("NO_COLOR").is_none()
         && std::env::var_os("TERM").is_none_or(|terminal| terminal != "dumb");
     let text = report.render(format, colour);
     let _ = stderr.lock().write_all(text.as_bytes());

@@ -3,7 +3,9 @@
 
 #[cfg(feature = "fingerprint")]
 use envguard_core::fingerprint::{Fingerprint, Verdict};
-use envguard_core::{Code, Environment, Finding, Severity, redact};
+use envguard_core::{Code, Environment, Finding, Severity};
+
+use crate::control;
 
 #[cfg(feature = "fingerprint")]
 use crate::fingerprint::Trace;
@@ -29,21 +31,16 @@ pub(crate) struct Expectation {
 
 /// The text of the expectation, and how severe a difference is; `None` where nothing is expected.
 fn read(environment: &Environment<'_>, findings: &mut Vec<Finding>) -> Option<(String, Severity)> {
-    let policy = environment.text(POLICY).filter(|policy| !policy.is_empty());
-    let severity = match policy.as_deref() {
-        None => Some(Severity::Warning),
-        Some(policy) => POLICIES
-            .iter()
-            .find(|(name, _)| *name == policy)
-            .map(|&(_, severity)| severity),
+    let severity = match environment.text(POLICY) {
+        Some(policy) if !policy.is_empty() => control::choice(&POLICIES, &policy),
+        _ => Ok(Severity::Warning),
     };
-    if severity.is_none() {
-        let shown = redact::shown(policy.as_deref().unwrap_or_default());
-        let message = format!("{shown} is none of the values that it can have: warn, fail");
-        findings.push(Finding::new(Code::Unknown, POLICY, message));
-    }
+    let severity = severity.unwrap_or_else(|words| {
+        findings.push(Finding::new(Code::Unknown, POLICY, words));
+        Severity::Error
+    });
     let text = environment.text(EXPECT)?;
-    (!text.trim().is_empty()).then_some((text, severity.unwrap_or(Severity::Error)))
+    (!text.trim().is_empty()).then_some((text, severity))
 }
 
 /// Says that somebody relies on a comparison which this program cannot make.

@@ -4,6 +4,7 @@ mod attempt;
 mod boot;
 mod checks;
 mod committed;
+mod control;
 mod defaults;
 #[cfg(any(feature = "json", feature = "serde"))]
 mod deserialize;

@@ -1,6 +1,8 @@
 //! `ENVGUARD_PROBES`: whether probes run, in the operator's hands.
 
-use envguard_core::{Code, Examination, Finding, redact};
+use envguard_core::{Code, Examination, Finding};
+
+use crate::control;
 
 /// The variable that switches probes.
 const VARIABLE: &str = "ENVGUARD_PROBES";
@@ -31,16 +33,13 @@ pub(crate) fn read(examination: &mut Examination<'_>) -> Option<Mode> {
     if text.is_empty() {
         return None;
     }
-    let mode = Mode::NAMES.iter().find(|(name, _)| *name == text);
-    if mode.is_none() {
-        let names = Mode::NAMES.map(|(name, _)| name).join(", ");
-        let message = format!(
-            "{} is none of the values that it can have: {names}",
-            redact::shown(&text)
-        );
-        examination.report(Finding::new(Code::Unknown, VARIABLE, message));
+    match control::choice(&Mode::NAMES, &text) {
+        Ok(mode) => Some(mode),
+        Err(words) => {
+            examination.report(Finding::new(Code::Unknown, VARIABLE, words));
+            None
+        }
     }
-    mode.map(|&(_, mode)| mode)
 }
 
 /// What a program that cannot try anything says to somebody who asks it to.

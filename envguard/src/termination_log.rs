@@ -7,6 +7,8 @@ use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 
+use crate::control;
+
 /// The variable that names another file.
 const PATH: &str = "ENVGUARD_TERMINATION_LOG";
 
@@ -16,7 +18,7 @@ const LIMIT: usize = 4096;
 /// Writes the report, cut at the end of a line. Where it cannot be written there is nobody to
 /// tell: the report is on standard error already.
 pub(crate) fn write(report: &str) {
-    let named = std::env::var_os(PATH).filter(|path| !path.is_empty());
+    let named = control::value(PATH);
     let may_make = named.is_some();
     let path = match named {
         Some(path) => PathBuf::from(path),
@@ -27,7 +29,7 @@ pub(crate) fn write(report: &str) {
     };
     // A link or a pipe there is not the kubelet's file, and is never followed. A file that somebody
     // named is made; the kubelet's own is there or it is no pod.
-    let is_file = match std::fs::symlink_metadata(&path) {
+    let is_file = match path.symlink_metadata() {
         Ok(metadata) => metadata.is_file(),
         Err(error) => may_make && error.kind() == ErrorKind::NotFound,
     };
@@ -47,9 +49,9 @@ fn cut(text: &str, limit: usize) -> &str {
     if text.len() <= limit {
         return text;
     }
-    let end = text.as_bytes()[..limit]
-        .iter()
-        .rposition(|&byte| byte == b'\n')
-        .map_or(0, |line_break| line_break + 1);
+    let mut end = limit;
+    while end > 0 && text.as_bytes()[end - 1] != b'\n' {
+        end -= 1;
+    }
     &text[..end]
 }

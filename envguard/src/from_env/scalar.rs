@@ -1,3 +1,8 @@
+#![expect(
+    clippy::cast_possible_truncation,
+    reason = "a number is read within the limits of its type before it is cast to it"
+)]
+
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::num::{
@@ -86,32 +91,39 @@ read_by! {
 #[cfg(feature = "url")]
 read_by! { url::Url, Kind::Url, value::url; }
 
+/// Reads a number of a type without negative ones, within its limits.
+fn unsigned(text: &str, target: IntegerType) -> Result<u128, ParseError> {
+    value::integer(text, target)?
+        .narrow()
+        .ok_or(ParseError::expected("expected a whole number"))
+}
+
+/// Reads a number of a type with negative ones, within its limits.
+fn signed(text: &str, target: IntegerType) -> Result<i128, ParseError> {
+    Ok(value::integer(text, target)?.saturating())
+}
+
 macro_rules! integers {
-    ($($type:ident $signed:literal $zero:literal;)*) => {$(
+    ($read:ident, $signed:literal: $($type:ident)*) => {$(
         impl FromEnv for $type {
             const KIND: Kind =
-                Kind::Integer(IntegerType::new(stringify!($type), $signed, <$type>::BITS, $zero));
+                Kind::Integer(IntegerType::new(stringify!($type), $signed, <$type>::BITS, true));
 
             fn from_env(text: &str) -> Result<Self, ParseError> {
                 const TYPE: IntegerType =
-                    IntegerType::new(stringify!($type), $signed, <$type>::BITS, $zero);
-                value::integer(text, TYPE)?
-                    .narrow()
-                    .ok_or(ParseError::expected("expected a whole number"))
+                    IntegerType::new(stringify!($type), $signed, <$type>::BITS, true);
+                Ok($read(text, TYPE)? as Self)
             }
         }
     )*};
 }
 
-integers! {
-    u8 false true; u16 false true; u32 false true; u64 false true; u128 false true;
-    usize false true;
-    i8 true true; i16 true true; i32 true true; i64 true true; i128 true true; isize true true;
-}
+integers! { unsigned, false: u8 u16 u32 u64 u128 usize }
+integers! { signed, true: i8 i16 i32 i64 i128 isize }
 
 /// `NonZero` types convert from their own integer only, so they read that one first.
 macro_rules! non_zero {
-    ($($type:ident $integer:ident $signed:literal;)*) => {$(
+    ($read:ident, $signed:literal: $($type:ident $integer:ident;)*) => {$(
         impl FromEnv for $type {
             const KIND: Kind =
                 Kind::Integer(IntegerType::new(stringify!($type), $signed, <$integer>::BITS, false));
@@ -119,18 +131,59 @@ macro_rules! non_zero {
             fn from_env(text: &str) -> Result<Self, ParseError> {
                 const TYPE: IntegerType =
                     IntegerType::new(stringify!($type), $signed, <$integer>::BITS, false);
-                value::integer(text, TYPE)?
-                    .narrow::<$integer>()
-                    .and_then(Self::new)
+                Self::new($read(text, TYPE)? as $integer)
                     .ok_or(ParseError::expected("expected a whole number, not zero"))
             }
         }
     )*};
 }
 
-non_zero! {
-    NonZeroU8 u8 false; NonZeroU16 u16 false; NonZeroU32 u32 false; NonZeroU64 u64 false;
-    NonZeroU128 u128 false; NonZeroUsize usize false;
-    NonZeroI8 i8 true; NonZeroI16 i16 true; NonZeroI32 i32 true; NonZeroI64 i64 true;
-    NonZeroI128 i128 true; NonZeroIsize isize true;
+non_zero! { unsigned, false:
+    NonZeroU8 u8; NonZeroU16 u16; NonZeroU32 u32; NonZeroU64 u64; NonZeroU128 u128;
+    NonZeroUsize usize;
+}
+non_zero! { signed, true:
+    NonZeroI8 i8; NonZeroI16 i16; NonZeroI32 i32; NonZeroI64 i64; NonZeroI128 i128;
+    NonZeroIsize isize;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::{Debug, Display};
+
+    use super::*;
+
+    /// Whether the ends of a type are read as they are, and what is beyond them is refused.
+    fn is_exact<T: FromEnv + Display + Debug + PartialEq>(ends: &[T; 2]) -> bool {
+        let beyond = [format!("{}0", ends[1]), format!("-{}0", ends[1])];
+        ends.iter()
+            .all(|end| T::from_env(&end.to_string()).as_ref() == Ok(end))
+            && beyond.iter().all(|text| T::from_env(text).is_err())
+    }
+
+    #[test]
+    fn a_number_is_never_cut_to_the_size_of_its_type() {
+        assert!(is_exact(&[u8::MIN, u8::MAX]) && is_exact(&[i8::MIN, i8::MAX]));
+        assert!(is_exact(&[u16::MIN, u16::MAX]) && is_exact(&[i16::MIN, i16::MAX]));
+        assert!(is_exact(&[u32::MIN, u32::MAX]) && is_exact(&[i32::MIN, i32::MAX]));
+        assert!(is_exact(&[u64::MIN, u64::MAX]) && is_exact(&[i64::MIN, i64::MAX]));
+        assert!(is_exact(&[u128::MIN, u128::MAX]) && is_exact(&[i128::MIN, i128::MAX]));
+        assert!(is_exact(&[usize::MIN, usize::MAX]) && is_exact(&[isize::MIN, isize::MAX]));
+    }
+
+    #[test]
+    fn a_number_that_is_not_zero_is_never_cut_to_the_size_of_its_type() {
+        assert!(is_exact(&[NonZeroU8::MIN, NonZeroU8::MAX]));
+        assert!(is_exact(&[NonZeroU16::MIN, NonZeroU16::MAX]));
+        assert!(is_exact(&[NonZeroU32::MIN, NonZeroU32::MAX]));
+        assert!(is_exact(&[NonZeroU64::MIN, NonZeroU64::MAX]));
+        assert!(is_exact(&[NonZeroU128::MIN, NonZeroU128::MAX]));
+        assert!(is_exact(&[NonZeroUsize::MIN, NonZeroUsize::MAX]));
+        assert!(is_exact(&[NonZeroI8::MIN, NonZeroI8::MAX]));
+        assert!(is_exact(&[NonZeroI16::MIN, NonZeroI16::MAX]));
+        assert!(is_exact(&[NonZeroI32::MIN, NonZeroI32::MAX]));
+        assert!(is_exact(&[NonZeroI64::MIN, NonZeroI64::MAX]));
+        assert!(is_exact(&[NonZeroI128::MIN, NonZeroI128::MAX]));
+        assert!(is_exact(&[NonZeroIsize::MIN, NonZeroIsize::MAX]));
+    }
 }

@@ -1,6 +1,5 @@
 //! The struct's own `check`, for it and for every struct that it nests.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 
 use envguard_core::{Code, Finding, Schema, redact};
@@ -19,8 +18,8 @@ pub struct Checks {
 
 /// What a check said.
 struct Refusal {
-    /// The field of the struct that was refused; `None` for the configuration as a whole.
-    place: Option<String>,
+    /// The field of the struct that was refused; empty for the configuration as a whole.
+    place: String,
     words: String,
 }
 
@@ -41,12 +40,16 @@ impl Checks {
 
     /// The findings that refusals are: each about the nested struct that was refused, or the
     /// program.
-    pub(crate) fn findings(self, schema: &Schema) -> Vec<Finding> {
+    pub(crate) fn findings(&self, schema: &Schema) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for Refusal { place, words } in self.refusals {
-            let place = place.map_or(schema.app().into(), Cow::Owned);
-            let words = redact::escaped(&words).into_owned();
-            findings.push(Finding::new(Code::Check, place, words));
+        for Refusal { place, words } in &self.refusals {
+            let place = if place.is_empty() {
+                schema.app()
+            } else {
+                place
+            };
+            let words = redact::escaped(words).into_owned();
+            findings.push(Finding::new(Code::Check, place.to_owned(), words));
         }
         findings
     }
@@ -75,7 +78,7 @@ impl Checks {
 
     fn refuse(&mut self, words: String) {
         self.refusals.push(Refusal {
-            place: Some(self.place.clone()).filter(|place| !place.is_empty()),
+            place: self.place.clone(),
             words,
         });
     }

@@ -20,9 +20,7 @@ enum Line<'a> {
 /// The lines of `old` (`-`) and `new` (`+`) that the other has not, with some of those that both
 /// have, and `...` for the rest.
 pub(crate) fn difference(old: &str, new: &str) -> String {
-    let old: Vec<&str> = old.split('\n').collect();
-    let new: Vec<&str> = new.split('\n').collect();
-    let lines = aligned(&old, &new);
+    let lines = aligned(&lines(old), &lines(new));
     let near = |index: usize| {
         let from = index.saturating_sub(CONTEXT);
         let to = (index + CONTEXT + 1).min(lines.len());
@@ -52,6 +50,14 @@ pub(crate) fn difference(old: &str, new: &str) -> String {
         text.push_str("  ...\n");
     }
     text
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    let mut lines = Vec::new();
+    for line in text.split('\n') {
+        lines.push(line);
+    }
+    lines
 }
 
 /// The lines of both texts in one order, by their longest common subsequence.
@@ -89,14 +95,15 @@ fn middle<'a>(old: &[&'a str], new: &[&'a str], lines: &mut Vec<Line<'a>>) {
         extend(lines, new, Line::New);
         return;
     }
-    // `common[i * width + j]`: how many lines `old[i..]` and `new[j..]` have in common.
+    // `common[at(i, j)]`: how many lines `old[i..]` and `new[j..]` have in common.
     let mut common = vec![0_u32; (old.len() + 1) * width];
+    let at = |i: usize, j: usize| i * width + j;
     for i in (0..old.len()).rev() {
         for j in (0..new.len()).rev() {
-            common[i * width + j] = if old[i] == new[j] {
-                common[(i + 1) * width + j + 1] + 1
+            common[at(i, j)] = if old[i] == new[j] {
+                common[at(i + 1, j + 1)] + 1
             } else {
-                common[(i + 1) * width + j].max(common[i * width + j + 1])
+                common[at(i + 1, j)].max(common[at(i, j + 1)])
             };
         }
     }
@@ -105,7 +112,7 @@ fn middle<'a>(old: &[&'a str], new: &[&'a str], lines: &mut Vec<Line<'a>>) {
         if old[i] == new[j] {
             lines.push(Line::Both(old[i]));
             (i, j) = (i + 1, j + 1);
-        } else if common[(i + 1) * width + j] >= common[i * width + j + 1] {
+        } else if common[at(i + 1, j)] >= common[at(i, j + 1)] {
             lines.push(Line::Old(old[i]));
             i += 1;
         } else {

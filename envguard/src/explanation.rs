@@ -2,7 +2,8 @@ use std::fmt;
 
 use envguard_core::{Scope, Variable};
 
-use crate::{Found, Origin};
+use crate::Origin;
+use crate::source::Sources;
 
 /// Where one variable is set, and which of these places counts.
 ///
@@ -34,21 +35,27 @@ impl Explanation {
         variable: &'static Variable,
         scope: Scope,
         winner: Option<Origin>,
-        set: Vec<Found>,
+        sources: &Sources,
     ) -> Self {
         let mut shadowed = Vec::new();
-        for found in set {
-            shadowed.push(found.origin().clone());
+        let mut add = |origin: Origin| {
+            if Some(&origin) != winner.as_ref() {
+                shadowed.push(origin);
+            }
+        };
+        for name in &variable.names() {
+            for found in &sources.all(name) {
+                add(found.origin().clone());
+            }
         }
         for &(of, _) in variable.scoped_defaults() {
             if of == scope {
-                shadowed.push(Origin::DefaultIn(of));
+                add(Origin::DefaultIn(of));
             }
         }
         if variable.default().is_some() {
-            shadowed.push(Origin::Default);
+            add(Origin::Default);
         }
-        shadowed.retain(|origin| Some(origin) != winner.as_ref());
         Self {
             name: variable.name(),
             winner,
@@ -73,9 +80,10 @@ impl fmt::Display for Explanation {
             Some(origin) => write!(formatter, "{} comes from: {origin}", self.name)?,
             None => write!(formatter, "{} is unset", self.name)?,
         }
-        for (index, origin) in self.shadowed.iter().enumerate() {
-            let before = if index == 0 { "; shadowed: " } else { ", " };
+        let mut before = "; shadowed: ";
+        for origin in &self.shadowed {
             write!(formatter, "{before}{origin}")?;
+            before = ", ";
         }
         Ok(())
     }

@@ -27,11 +27,10 @@ impl Inputs {
 
     /// `source` alone, and nothing of the process.
     pub(crate) fn of(source: impl Source + 'static) -> Self {
-        Self {
-            sources: vec![Box::new(source)],
-            process: false,
-            ..Self::of_process()
-        }
+        let mut inputs = Self::of_process();
+        inputs.process = false;
+        inputs.sources.push(Box::new(source));
+        inputs
     }
 
     pub(crate) fn into_sources(self, schema: &'static Schema) -> Sources {

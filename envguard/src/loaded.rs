@@ -60,15 +60,11 @@ impl<T> Loaded<T> {
     /// is not declared. The sources are asked again.
     pub fn explain(&self, name: &str) -> Option<Explanation> {
         let variable = self.report().schema().reader_of(name)?;
-        let set = variable
-            .names()
-            .into_iter()
-            .flat_map(|name| self.attempt.sources.all(name));
         Some(Explanation::new(
             variable,
             self.scope(),
             self.origin(name),
-            set.collect(),
+            &self.attempt.sources,
         ))
     }
 

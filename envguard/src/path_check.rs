@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
-use std::fs::{self, File, Metadata, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
@@ -89,12 +89,12 @@ fn check_one(rules: PathRules, path: &Path) -> Result<(), Fault> {
     if !rules.needs_existence() && !rules.is_writable() {
         return Ok(());
     }
-    match fs::metadata(path) {
+    match path.metadata() {
         Ok(metadata) => check_present(rules, path, &metadata),
         Err(error)
             if error.kind() == ErrorKind::NotFound
                 && !rules.needs_existence()
-                && !is_link(path) =>
+                && !path.is_symlink() =>
         {
             check_creatable(path)
         }
@@ -120,7 +120,7 @@ fn check_present(rules: PathRules, path: &Path, metadata: &Metadata) -> Result<(
     }
     if rules.is_readable() {
         let opened = if metadata.is_dir() {
-            fs::read_dir(path).map(drop)
+            path.read_dir().map(drop)
         } else if metadata.is_file() {
             File::open(path).map(drop)
         } else {
@@ -162,7 +162,7 @@ fn check_creatable(path: &Path) -> Result<(), Fault> {
 #[cold]
 fn absent(path: &Path, error: &io::Error) -> Fault {
     match error.kind() {
-        ErrorKind::NotFound if is_link(path) => Fault::new(
+        ErrorKind::NotFound if path.is_symlink() => Fault::new(
             "is a symbolic link to something that does not exist",
             "inside a container the target of a link is looked up inside the container",
         ),
@@ -177,10 +177,6 @@ fn absent(path: &Path, error: &io::Error) -> Fault {
         ),
         _ => Fault::new(format!("cannot be looked up: {error}"), ""),
     }
-}
-
-fn is_link(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_symlink())
 }
 
 /// What a relative path is relative to.
@@ -212,7 +208,7 @@ fn denied(what: &str, error: &io::Error) -> Fault {
 /// The user that runs the service, with its number where the system says it.
 fn user() -> Cow<'static, str> {
     #[cfg(unix)]
-    if let Ok(process) = fs::metadata("/proc/self") {
+    if let Ok(process) = Path::new("/proc/self").metadata() {
         use std::os::unix::fs::MetadataExt as _;
         return Cow::Owned(format!(
             "the user that runs the service (uid {})",

@@ -202,7 +202,10 @@ impl<'a> Reader<'a> {
     /// Holds a value that could be read against the disk, where the declaration asks for that.
     fn check_path(&mut self, index: usize, value: Option<&OsStr>) {
         let variable = self.examination.variable(index);
-        if let Some((rules, value)) = variable.path_rules().zip(value).filter(|_| self.disk) {
+        if self.disk
+            && let Some(rules) = variable.path_rules()
+            && let Some(value) = value
+        {
             let (kind, separators) = (variable.kind(), variable.separators());
             for judgement in path_check::check(rules, kind, separators, value) {
                 self.examination.object(index, judgement);

@@ -2,7 +2,7 @@
 //! of read-only mounts, access control lists and full disks.
 
 use std::fs::{self, File};
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +12,7 @@ pub(crate) struct TrialFile(PathBuf);
 impl TrialFile {
     pub(crate) fn create_in(directory: &Path) -> io::Result<Self> {
         // Random, so that two services that start at once do not meet.
-        let number = RandomState::new().hash_one(directory);
+        let number = RandomState::new().build_hasher().finish();
         let path = directory.join(format!(".envguard-{number:016x}"));
         File::create_new(&path)?;
         Ok(Self(path))

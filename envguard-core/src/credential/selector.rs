@@ -19,7 +19,7 @@ pub(super) fn find(text: &str, context: &Context) -> Option<Evidence> {
 }
 
 fn selected(name: &Name<'_>, provider: &str, text: &str) -> Option<Mode> {
-    let last = name.words().last()?;
+    let last = name.last_word();
     if provider == "Inngest" && last.eq_ignore_ascii_case("DEV") {
         return (boolean(text) != Some(false)).then_some(Mode::Test);
     }

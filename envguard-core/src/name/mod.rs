@@ -107,8 +107,15 @@ impl<'a> Name<'a> {
     }
 
     /// Its words, from the first to the last.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+    pub(crate) const fn words(&self) -> Words<'a> {
         words(self.text)
+    }
+
+    /// The last of its words; empty where it has none.
+    pub(crate) fn last_word(&self) -> &'a str {
+        let word = Backwards(Span::of(self.text)).next();
+        word.and_then(|word| self.text.get(word.start..word.end))
+            .unwrap_or_default()
     }
 
     /// Whether one of its words is one of `wanted`, in any ASCII case. For questions that are asked
@@ -148,8 +155,32 @@ impl<'a> Backwards<'a> {
 }
 
 /// The words of a name: `STRIPE_SECRET_KEY` is `STRIPE`, `SECRET`, `KEY`.
-pub(crate) fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(['_', '-', '.']).filter(|word| !word.is_empty())
+pub(crate) const fn words(name: &str) -> Words<'_> {
+    Words(name)
+}
+
+/// The words of a name, as far as they have not been taken. A type of its own, so that how a name is
+/// taken apart is compiled once.
+#[derive(Clone)]
+pub(crate) struct Words<'a>(&'a str);
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let separates = |byte: &u8| matches!(byte, b'_' | b'-' | b'.');
+        loop {
+            let end = self.0.as_bytes().iter().position(separates);
+            let word = self.0.get(..end.unwrap_or(self.0.len()))?;
+            self.0 = end
+                .and_then(|end| self.0.get(end + 1..))
+                .unwrap_or_default();
+            if !word.is_empty() {
+                return Some(word);
+            }
+            end?;
+        }
+    }
 }
 
 /// Whether a variable of this name is one of envguard's own controls (`ENVGUARD_ALLOW`), which no

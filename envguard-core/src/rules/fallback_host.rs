@@ -96,7 +96,7 @@ impl Finder<'_> {
     /// `NODES`.
     fn is_of_host(&self) -> bool {
         const ENDS: [&str; 7] = ["HOST", "HOSTNAME", "ADDR", "ADDRESS", "IP", "URL", "SERVER"];
-        let last = self.name.words().last().unwrap_or_default();
+        let last = self.name.last_word();
         endpoint::is_typed(self.variable.kind()) || span::ends_with_any(last, &ENDS)
     }
 

@@ -3,118 +3,67 @@
 //! A macro lives as long as the compiler, or as an editor's language server, which expands the same
 //! declarations many times a minute: the same text is kept once.
 
-use std::collections::BTreeMap;
+use std::any::{Any, TypeId};
 use std::fmt::Debug;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use envguard_core::{Alias, Allowance, Constraint, Kind, Probe, Property, Relation, Scope};
+type Anything = &'static (dyn Any + Send + Sync);
 
-/// What was kept, by a text that tells any two apart.
-struct Kept<T> {
-    positions: BTreeMap<String, usize>,
-    values: Vec<T>,
+/// What was kept, of all types, each behind a text that tells any two apart. A map for each type
+/// would be built as often as there are types.
+struct Kept(Vec<(String, Anything)>);
+
+impl Kept {
+    fn lock() -> MutexGuard<'static, Self> {
+        static KEPT: Mutex<Kept> = Mutex::new(Kept(Vec::new()));
+        KEPT.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Where `form` stands, or would stand: the texts are in order.
+    fn position(&self, form: &str) -> usize {
+        self.0.partition_point(|(kept, _)| kept.as_str() < form)
+    }
+
+    fn get(&self, form: &str) -> Option<Anything> {
+        let (kept, value) = self.0.get(self.position(form))?;
+        (kept == form).then_some(*value)
+    }
+
+    fn put(&mut self, form: String, value: Anything) {
+        let position = self.position(&form);
+        self.0.insert(position, (form, value));
+    }
 }
 
-impl<T: Copy> Kept<T> {
-    const fn new() -> Mutex<Self> {
-        Mutex::new(Self {
-            positions: BTreeMap::new(),
-            values: Vec::new(),
-        })
-    }
-
-    fn get(&self, by: &str) -> Option<T> {
-        self.values.get(*self.positions.get(by)?).copied()
-    }
-
-    fn put(&mut self, by: String, value: T) -> T {
-        self.positions.insert(by, self.values.len());
-        self.values.push(value);
-        value
-    }
+/// Values of two types may print the same.
+fn form(of: TypeId, value: &dyn Debug) -> String {
+    format!("{of:?} {value:?}")
 }
 
-fn keep<T: Copy + Debug>(kept: &Mutex<Kept<&'static [T]>>, list: &[T]) -> &'static [T] {
-    if list.is_empty() {
-        return &[];
+/// A value, or a list of them, that its `Debug` tells from others of its type.
+pub(crate) fn keep<T: Any + Debug + Send + Sync>(value: T) -> &'static T {
+    let form = form(TypeId::of::<T>(), &value);
+    let mut kept = Kept::lock();
+    if let Some(value) = kept.get(&form).and_then(|kept| kept.downcast_ref()) {
+        return value;
     }
-    let form = format!("{list:?}");
-    let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
-    match kept.get(&form) {
-        Some(list) => list,
-        None => kept.put(form, Box::leak(list.into())),
-    }
+    let value: &'static T = Box::leak(Box::new(value));
+    kept.put(form, value);
+    value
 }
 
 /// One text.
 pub(crate) fn text(text: &str) -> &'static str {
-    static KEPT: Mutex<Kept<&'static str>> = Kept::new();
-    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    match kept.get(text) {
-        Some(text) => text,
-        None => kept.put(text.to_owned(), Box::leak(text.into())),
-    }
+    keep(text.to_owned())
 }
 
 /// Several texts.
 pub(crate) fn texts(list: &[&str]) -> &'static [&'static str] {
-    static KEPT: Mutex<Kept<&'static [&'static str]>> = Kept::new();
-    let list: Vec<&'static str> = list.iter().map(|one| text(one)).collect();
-    keep(&KEPT, &list)
-}
-
-/// A kind, for the items of a list.
-pub(crate) fn kind(kind: Kind) -> &'static Kind {
-    static KEPT: Mutex<Kept<&'static [Kind]>> = Kept::new();
-    match keep(&KEPT, &[kind]) {
-        [kind, ..] => kind,
-        [] => &Kind::String,
+    let mut kept = Vec::new();
+    for one in list {
+        kept.push(text(one));
     }
-}
-
-/// The rules of one variable.
-pub(crate) fn constraints(list: &[Constraint]) -> &'static [Constraint] {
-    static KEPT: Mutex<Kept<&'static [Constraint]>> = Kept::new();
-    keep(&KEPT, list)
-}
-
-/// The switched-off rules of one variable.
-pub(crate) fn allowances(list: &[Allowance]) -> &'static [Allowance] {
-    static KEPT: Mutex<Kept<&'static [Allowance]>> = Kept::new();
-    keep(&KEPT, list)
-}
-
-/// The other names of one variable.
-pub(crate) fn aliases(list: &[Alias]) -> &'static [Alias] {
-    static KEPT: Mutex<Kept<&'static [Alias]>> = Kept::new();
-    keep(&KEPT, list)
-}
-
-/// What one variable asks of others.
-pub(crate) fn relations(list: &[Relation]) -> &'static [Relation] {
-    static KEPT: Mutex<Kept<&'static [Relation]>> = Kept::new();
-    keep(&KEPT, list)
-}
-
-/// A probe, for the properties of a variable.
-pub(crate) fn probe(probe: Probe) -> &'static Probe {
-    static KEPT: Mutex<Kept<&'static [Probe]>> = Kept::new();
-    match keep(&KEPT, &[probe]) {
-        [probe, ..] => probe,
-        [] => const { &Probe::by_scheme() },
-    }
-}
-
-/// What else is said of one variable.
-pub(crate) fn properties(list: &[Property]) -> &'static [Property] {
-    static KEPT: Mutex<Kept<&'static [Property]>> = Kept::new();
-    keep(&KEPT, list)
-}
-
-/// The defaults of one variable, by scope.
-pub(crate) fn scoped(list: &[(Scope, &'static str)]) -> &'static [(Scope, &'static str)] {
-    static KEPT: Mutex<Kept<&'static [(Scope, &'static str)]>> = Kept::new();
-    keep(&KEPT, list)
+    keep(kept)
 }
 
 #[cfg(test)]
@@ -125,5 +74,13 @@ mod tests {
         assert!(std::ptr::eq(first, super::texts(&["a", "b"])));
         assert!(!std::ptr::eq(first, super::texts(&["a, b"])));
         assert_eq!(super::texts(&["a, b"]), ["a, b"]);
+    }
+
+    #[test]
+    fn two_types_that_print_the_same_are_kept_apart() {
+        assert_eq!(*super::keep(1_u8), 1);
+        assert_eq!(*super::keep(1_u16), 1);
+        assert_eq!(super::text("[]"), "[]");
+        assert!(super::texts(&[]).is_empty());
     }
 }

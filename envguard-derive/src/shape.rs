@@ -175,9 +175,9 @@ impl Shape {
             bytes: name == "Vec" && item.is_some_and(|item| is_named(item, "u8")),
             kind,
             named: match (item, entry) {
-                (Some(_), _) => Kind::List(intern::kind(named(innermost))),
+                (Some(_), _) => Kind::List(intern::keep(named(innermost))),
                 (None, Some((key, _))) => {
-                    Kind::Map(intern::kind(known(key)), intern::kind(known(innermost)))
+                    Kind::Map(intern::keep(known(key)), intern::keep(known(innermost)))
                 }
                 (None, None) => named(inner),
             },

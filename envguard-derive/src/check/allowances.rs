@@ -45,5 +45,5 @@ pub(super) fn read(entries: &Entries, errors: &mut Errors) -> &'static [Allowanc
             allowances.push(Allowance::new(code, intern::text(&reason.text)));
         }
     }
-    intern::allowances(&allowances)
+    intern::keep(allowances)
 }

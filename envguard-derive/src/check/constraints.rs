@@ -56,7 +56,7 @@ pub(super) fn read(
     if let Some(literal) = entropy.filter(|_| fitting.fits(Key::MinEntropy)) {
         constraints.extend(entropy_of(literal, errors));
     }
-    intern::constraints(&constraints)
+    intern::keep(constraints)
 }
 
 /// Reports what stands twice in a list.

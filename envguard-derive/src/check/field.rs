@@ -135,7 +135,7 @@ fn binding(
     if !description.is_empty() {
         properties.push(Property::Description(intern::text(&description)));
     }
-    variable = variable.properties(intern::properties(&properties));
+    variable = variable.properties(intern::keep(properties.clone()));
     if entries.has(Key::Name) {
         variable = variable.absolute();
     }
@@ -161,8 +161,8 @@ fn binding(
         variable = variable.allow_empty();
     }
     if let Some(probe) = probe::read(entries, &variable, errors) {
-        properties.push(Property::Probe(intern::probe(probe)));
-        variable = variable.properties(intern::properties(&properties));
+        properties.push(Property::Probe(intern::keep(probe)));
+        variable = variable.properties(intern::keep(properties));
     }
     let has_default = variable.default().is_some() || !variable.scoped_defaults().is_empty();
     if !has_default || text.grammar == Grammar::Known {

@@ -64,7 +64,7 @@ pub(super) fn read(entries: &Entries, vocabulary: &Vocabulary, errors: &mut Erro
         default: entries
             .literal(Key::Default)
             .map(|literal| intern::text(&literal.text)),
-        default_in: intern::scoped(&defaults),
+        default_in: intern::keep(defaults),
         required_in: required_set,
         only_in,
     }

@@ -42,7 +42,7 @@ pub(super) fn resolve(
         {
             let mut properties = binding.variable.declared_properties().to_vec();
             properties.push(Property::Relations(relations));
-            binding.variable = binding.variable.properties(intern::properties(&properties));
+            binding.variable = binding.variable.properties(intern::keep(properties));
         }
     }
     groups
@@ -129,7 +129,7 @@ fn relations(
             relations.push(Relation::Conflicts(variable.name()));
         }
     }
-    intern::relations(&relations)
+    intern::keep(relations)
 }
 
 fn group(

@@ -119,7 +119,7 @@ impl Names {
                 }
             }
         }
-        intern::aliases(&aliases)
+        intern::keep(aliases)
     }
 
     /// Whether the name was free.

@@ -16,8 +16,8 @@ use crate::syntax::{Entries, Path};
 pub(crate) struct Enumeration {
     ident: Ident,
     runtime: Path,
-    first: Word,
-    rest: Vec<Word>,
+    words: Vec<Word>,
+    last: Word,
 }
 
 struct Word {
@@ -46,10 +46,8 @@ pub(crate) fn check(item: &Item) -> syn::Result<Enumeration> {
             spellings: spellings(variant, &mut taken, &mut errors),
         });
     }
-    let mut words = words.into_iter();
-    let first = words.next();
     errors.finish()?;
-    let Some(first) = first else {
+    let Some(last) = words.pop() else {
         return Err(errors::spanned(
             &item.ident,
             "an enum without variants has no value to read".into(),
@@ -58,8 +56,8 @@ pub(crate) fn check(item: &Item) -> syn::Result<Enumeration> {
     Ok(Enumeration {
         ident: item.ident.clone(),
         runtime: runtime(&entries),
-        first,
-        rest: words.collect(),
+        words,
+        last,
     })
 }
 
@@ -100,45 +98,44 @@ fn spellings(
         spellings.push((alias.text.clone(), alias.to_token_stream()));
     }
     let before = errors.count();
-    for (text, tokens) in &spellings {
+    let mut texts = Vec::new();
+    for (text, tokens) in spellings {
         let other = taken
             .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(text));
+            .find(|(word, _)| word.eq_ignore_ascii_case(&text));
         if text.is_empty() || text.trim() != text || text.contains('\0') {
             errors.at(
-                tokens,
+                &tokens,
                 "a word is not empty and has no white space round it",
             );
         } else if let Some((_, variant)) = other {
             // Both spellings of one identifier collide at once.
             if errors.count() == before {
                 errors.at(
-                    tokens,
+                    &tokens,
                     format!("`{text}` is already a spelling of `{variant}`"),
                 );
             }
         } else {
             taken.push((text.clone(), own.clone()));
         }
+        texts.push(text);
     }
-    spellings.into_iter().map(|(text, _)| text).collect()
+    texts
 }
 
 /// The implementation of `FromEnv`.
 pub(crate) fn emit(enumeration: &Enumeration) -> TokenStream {
     let envguard = &enumeration.runtime;
     let ident = &enumeration.ident;
-    let Word {
-        variant: first,
-        spellings,
-    } = &enumeration.first;
-    let mut words = quote!(&[#(#spellings),*],);
+    let mut words = TokenStream::new();
     let mut arms = TokenStream::new();
-    for (index, Word { variant, spellings }) in enumeration.rest.iter().enumerate() {
-        let position = index + 1;
-        words.extend(quote!(&[#(#spellings),*],));
-        arms.extend(quote!(#position => Self::#variant,));
+    for (position, Word { variant, spellings }) in enumeration.words.iter().enumerate() {
+        quote!(&[#(#spellings),*],).to_tokens(&mut words);
+        quote!(#position => Self::#variant,).to_tokens(&mut arms);
     }
+    let Word { variant, spellings } = &enumeration.last;
+    quote!(&[#(#spellings),*],).to_tokens(&mut words);
     quote! {
         const _: () = {
             const WORDS: &[&[&str]] = &[#words];
@@ -154,7 +151,7 @@ pub(crate) fn emit(enumeration: &Enumeration) -> TokenStream {
                         #envguard::__private::word(__text, WORDS),
                         |__position| match __position {
                             #arms
-                            _ => Self::#first,
+                            _ => Self::#variant,
                         },
                     )
                 }

@@ -9,7 +9,7 @@ use crate::errors::Errors;
 use crate::item::Item;
 use crate::keys::Place;
 use crate::syntax::{Entries, Path};
-use crate::type_syntax::{separated, split};
+use crate::type_syntax::{separated, split, stream};
 
 pub(crate) fn env_guard(item: &Item, error: &syn::Error) -> TokenStream {
     let envguard = runtime_of(item, Place::Struct);
@@ -82,8 +82,8 @@ fn implementation(item: &Item, of: &TokenStream) -> TokenStream {
         declared.push(parameter.declaration);
         named.push(parameter.name);
     }
-    let bounds = item.where_clause.clone().into_iter().skip(1);
-    let bounds: TokenStream = bounds.collect();
+    let bounds: Vec<TokenTree> = item.where_clause.clone().into_iter().collect();
+    let bounds = stream(bounds.get(1..).unwrap_or_default());
     quote! {
         impl<#(#declared),*> #of for #ident<#(#named),*> where #(#lasting,)* #bounds
     }
@@ -113,8 +113,8 @@ impl Parameter {
             name => (false, name),
         };
         Self {
-            declaration: declaration.iter().cloned().collect(),
-            name: name.iter().cloned().collect(),
+            declaration: stream(declaration),
+            name: stream(name),
             constant,
         }
     }

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser, StepCursor};
 use syn::{Lit, LitStr, Token, bracketed};
 
-use crate::type_syntax::{Angles, Type, is_punct};
+use crate::type_syntax::{Angles, Type, is_punct, stream};
 
 /// A struct, an enum or a union.
 pub(crate) struct Item {
@@ -64,13 +64,14 @@ impl Parse for Item {
         skip_visibility(input)?;
         let keyword = input.call(Ident::parse_any)?;
         let ident: Ident = input.parse()?;
-        let generics = if input.peek(Token![<]) {
-            input.step(angle_bracketed)?
-        } else {
-            Vec::new()
-        };
-        // `<>` has none.
-        let parametrised = generics.len() > 2;
+        let mut generics = TokenStream::new();
+        if input.peek(Token![<]) {
+            let written = input.step(angle_bracketed)?;
+            // `<>` has none.
+            if written.len() > 2 {
+                generics = stream(&written);
+            }
+        }
         let rest: TokenStream = input.parse()?;
         let rest: Vec<TokenTree> = rest.into_iter().collect();
         let (where_clause, body) = match rest.as_slice() {
@@ -97,8 +98,8 @@ impl Parse for Item {
             attributes,
             keyword,
             ident,
-            generics: generics.into_iter().filter(|_| parametrised).collect(),
-            where_clause: where_clause.iter().cloned().collect(),
+            generics,
+            where_clause: stream(where_clause),
             body,
         })
     }
@@ -109,14 +110,23 @@ fn items<T>(
     content: TokenStream,
     item: fn(ParseStream<'_>) -> syn::Result<T>,
 ) -> syn::Result<Vec<T>> {
-    let read = |input: ParseStream<'_>| {
-        let mut items = Vec::new();
+    let mut items = Vec::new();
+    parse(content, &mut |input| {
         while !input.is_empty() {
             items.push(item(input)?);
             input.parse::<Option<Token![,]>>()?;
         }
-        Ok(items)
-    };
+        Ok(())
+    })?;
+    Ok(items)
+}
+
+/// Reads `content`. What `read` makes of it is its own business: a parser is built once for each
+/// type that it returns.
+pub(crate) fn parse(
+    content: TokenStream,
+    read: &mut dyn FnMut(ParseStream<'_>) -> syn::Result<()>,
+) -> syn::Result<()> {
     read.parse2(content)
 }
 

@@ -214,7 +214,10 @@ pub(crate) fn find(place: Place, name: &Ident) -> syn::Result<&'static Row> {
     }
     let on = place.name();
     let message = if let Some(row) = elsewhere {
-        let places: Vec<&str> = row.places.iter().map(|place| place.name()).collect();
+        let mut places = Vec::new();
+        for place in row.places {
+            places.push(place.name());
+        }
         format!(
             "`{text}` belongs on {}, not on {on}; it {}",
             places.join(" or "),

@@ -6,13 +6,14 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseBuffer, ParseStream, Parser};
+use syn::parse::{Parse, ParseBuffer, ParseStream};
 use syn::token::{Brace, Bracket, Paren};
 use syn::{Ident, Lit, LitBool, LitStr, Token, braced, bracketed, parenthesized};
 
 use crate::errors::Errors;
-use crate::item::{Attributes, angle_bracketed};
+use crate::item::{self, Attributes, angle_bracketed};
 use crate::keys::{self, Form, Key, Place, Row};
+use crate::type_syntax::stream;
 
 /// A literal that stands for text in the environment.
 pub(crate) struct Literal {
@@ -100,17 +101,18 @@ impl Entries {
     pub(crate) fn read(attributes: &Attributes, place: Place, errors: &mut Errors) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
         for attribute in &attributes.env {
-            let read = |input: ParseStream<'_>| {
-                let content = arguments(input)?;
-                let mut read = Vec::new();
-                separated(&content, errors, &mut |input, errors| {
-                    read.push(entry(input, place, errors)?);
+            let mut written = Vec::new();
+            let read = item::parse(attribute.clone(), &mut |input| {
+                separated(&arguments(input)?, errors, &mut |input, errors| {
+                    written.push(entry(input, place, errors)?);
                     Ok(())
                 });
-                Ok(read)
-            };
-            let read = read.parse2(attribute.clone());
-            for entry in errors.handle(read).unwrap_or_default() {
+                Ok(())
+            });
+            if errors.handle(read).is_none() {
+                continue;
+            }
+            for entry in written {
                 let twice = entries.iter().any(|other| other.row.key == entry.row.key);
                 if twice && !entry.row.key.repeats() {
                     errors.at(
@@ -356,19 +358,30 @@ fn list<T>(
     errors: &mut Errors,
     item: fn(ParseStream<'_>) -> syn::Result<T>,
 ) -> syn::Result<Vec<T>> {
+    let mut items = Vec::new();
+    each(input, row, errors, &mut |input| {
+        items.push(item(input)?);
+        Ok(())
+    })?;
+    Ok(items)
+}
+
+fn each(
+    input: ParseStream<'_>,
+    row: &Row,
+    errors: &mut Errors,
+    item: &mut dyn FnMut(ParseStream<'_>) -> syn::Result<()>,
+) -> syn::Result<()> {
     let content;
     parenthesized!(content in input);
     if content.is_empty() {
         return Err(content.error("expected at least one"));
     }
-    let mut items = Vec::new();
     separated(&content, errors, &mut |input, _| {
-        let item = item(input).map_err(|error| malformed(row, error.span()))?;
-        ended(input, row)?;
-        items.push(item);
-        Ok(())
+        item(input).map_err(|error| malformed(row, error.span()))?;
+        ended(input, row)
     });
-    Ok(items)
+    Ok(())
 }
 
 fn probe_item(input: ParseStream<'_>) -> syn::Result<ProbeItem> {
@@ -402,7 +415,7 @@ fn path(input: ParseStream<'_>) -> syn::Result<Path> {
             input.parse::<Token![::]>()?.to_tokens(&mut tokens);
         }
         if input.peek(Token![<]) && !input.peek(Token![<=]) && !input.peek(Token![<<=]) {
-            tokens.extend(input.step(angle_bracketed)?);
+            stream(&input.step(angle_bracketed)?).to_tokens(&mut tokens);
         }
         if !input.peek(Token![::]) || input.peek3(Paren) {
             return Ok(Path { tokens });

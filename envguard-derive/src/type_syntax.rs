@@ -38,7 +38,7 @@ impl Type {
             _ => last_segment(tokens).map_or(Form::Other, Form::Path),
         };
         Self {
-            tokens: tokens.iter().cloned().collect(),
+            tokens: stream(tokens),
             form,
         }
     }
@@ -66,7 +66,7 @@ impl Type {
 
 impl ToTokens for Type {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(self.tokens.clone());
+        self.tokens.to_tokens(tokens);
     }
 }
 
@@ -119,8 +119,10 @@ fn arguments(tokens: &[TokenTree]) -> Option<(Option<Vec<Type>>, &[TokenTree])> 
         angles.pass(tree);
         angles.are_closed()
     })?;
-    let arguments = separated(tokens.get(1..end)?);
-    let arguments = arguments.into_iter().map(Type::new).collect();
+    let mut arguments = Vec::new();
+    for argument in separated(tokens.get(1..end)?) {
+        arguments.push(Type::new(argument));
+    }
     Some((Some(arguments), tokens.get(end + 1..)?))
 }
 
@@ -139,6 +141,16 @@ pub(crate) fn is_punct(tree: &TokenTree, sign: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
+/// `collect()` would be built once for each kind of iterator, and twice: for the compiler's tokens,
+/// and for those of tests.
+pub(crate) fn stream(tokens: &[TokenTree]) -> TokenStream {
+    let mut stream = TokenStream::new();
+    for token in tokens {
+        token.to_tokens(&mut stream);
+    }
+    stream
+}
+
 /// What stands between the commas that no angle brackets enclose.
 pub(crate) fn separated(tokens: &[TokenTree]) -> Vec<&[TokenTree]> {
     let mut items = split(tokens, ',');
@@ -149,11 +161,14 @@ pub(crate) fn separated(tokens: &[TokenTree]) -> Vec<&[TokenTree]> {
 /// What stands between those `sign`s that no angle brackets enclose.
 pub(crate) fn split(tokens: &[TokenTree], sign: char) -> Vec<&[TokenTree]> {
     let mut angles = Angles::default();
-    let parts = tokens.split(|tree| {
+    let mut parts = Vec::new();
+    for part in tokens.split(|tree| {
         angles.pass(tree);
         angles.are_closed() && is_punct(tree, sign)
-    });
-    parts.collect()
+    }) {
+        parts.push(part);
+    }
+    parts
 }
 
 /// The angle brackets that are open at one place among tokens. Unlike all others they enclose no

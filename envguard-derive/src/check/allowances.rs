@@ -8,14 +8,15 @@ use crate::keys::Key;
 use crate::suggestion;
 use crate::syntax::Entries;
 
-fn allowable() -> Vec<String> {
+fn unknown(name: &str) -> String {
     let mut names = Vec::new();
     for code in Code::ALL {
         if code.waiver() != Waiver::Never {
             names.push(code.as_str().replace('-', "_"));
         }
     }
-    names
+    let hint = suggestion::among(name, &suggestion::texts(&names), "the codes are");
+    format!("unknown code `{name}`; {hint}")
 }
 
 pub(super) fn read(entries: &Entries, errors: &mut Errors) -> &'static [Allowance] {
@@ -23,10 +24,7 @@ pub(super) fn read(entries: &Entries, errors: &mut Errors) -> &'static [Allowanc
     for (word, reason) in entries.assignments(Key::Allow) {
         let name = &word.text;
         let Some(code) = Code::from_text(name) else {
-            let names = allowable();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            let hint = suggestion::among(name, &names, "the codes are");
-            errors.at(word, format!("unknown code `{name}`; {hint}"));
+            errors.at(word, unknown(name));
             continue;
         };
         if code.waiver() == Waiver::Never {

@@ -61,16 +61,21 @@ pub(super) fn read(
 
 /// Reports what stands twice in a list.
 fn distinct(list: &[Literal], errors: &mut Errors) {
-    for (index, literal) in list.iter().enumerate() {
-        let before = list.iter().take(index);
-        if before.into_iter().any(|other| other.text == literal.text) {
-            errors.at(literal, format!("`{}` stands here twice", literal.text));
+    let mut seen = Vec::new();
+    for literal in list {
+        let text = literal.text.as_str();
+        if seen.contains(&text) {
+            errors.at(literal, format!("`{text}` stands here twice"));
         }
+        seen.push(text);
     }
 }
 
 fn texts(list: &[Literal]) -> &'static [&'static str] {
-    let texts: Vec<&str> = list.iter().map(|literal| literal.text.as_str()).collect();
+    let mut texts = Vec::new();
+    for literal in list {
+        texts.push(literal.text.as_str());
+    }
     intern::texts(&texts)
 }
 

@@ -35,10 +35,12 @@ pub(super) fn check(
                 .iter()
                 .any(|&(of, _)| of == scope)
         };
-        let scopes: Vec<Scope> = Scope::ALL
-            .into_iter()
-            .filter(|&scope| !own(scope) && variable.default_for(scope).is_some())
-            .collect();
+        let mut scopes = Vec::new();
+        for scope in Scope::ALL {
+            if !own(scope) && variable.default_for(scope).is_some() {
+                scopes.push(scope);
+            }
+        }
         check_default(variable, grammar, literal, &scopes, errors);
     }
     for (word, literal) in entries.assignments(Key::DefaultIn) {
@@ -83,11 +85,12 @@ fn check_default(
         let everywhere = refusing.len() == Scope::ALL.len();
         let place = (!everywhere).then(|| format!(" in {}", ScopeSet::of(&refusing)));
         let mut message = said("default", judgement, &place.unwrap_or_default());
-        let accepting: Vec<String> = scopes
-            .iter()
-            .filter(|scope| !refusing.contains(scope))
-            .map(|scope| format!("{scope} = \"..\""))
-            .collect();
+        let mut accepting = Vec::new();
+        for scope in scopes {
+            if !refusing.contains(scope) {
+                accepting.push(format!("{scope} = \"..\""));
+            }
+        }
         if !accepting.is_empty() {
             let accepting = accepting.join(", ");
             let _ = write!(

@@ -43,9 +43,11 @@ pub(super) fn find<'a>(
 ) -> Option<&'a Variable> {
     let wanted = &word.text;
     let Some(member) = members.iter().find(|member| member.name() == *wanted) else {
-        let names: Vec<String> = members.iter().map(Member::name).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let hint = suggestion::of(wanted, &names);
+        let mut names = Vec::new();
+        for member in members {
+            names.push(member.name());
+        }
+        let hint = suggestion::of(wanted, &suggestion::texts(&names));
         let hint = hint.as_deref();
         let hint = hint.unwrap_or("a field of this struct is named here, not a variable");
         errors.at(word, format!("unknown field `{wanted}`; {hint}"));

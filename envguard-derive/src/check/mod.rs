@@ -61,7 +61,9 @@ pub(crate) fn declaration(item: &Item) -> syn::Result<Declaration> {
     errors.finish()?;
     let mut fields = Vec::new();
     for member in members {
-        fields.extend(member.into_field());
+        if let Some(field) = member.into_field() {
+            fields.push(field);
+        }
     }
     Ok(Declaration {
         ident: item.ident.clone(),

@@ -10,11 +10,11 @@ use crate::syntax::Entries;
 pub(super) fn read(entries: &Entries, errors: &mut Errors) -> Option<PathRules> {
     let words = entries.words(Key::Path)?;
     let mut rules = PathRules::new();
-    for (index, word) in words.iter().enumerate() {
+    let mut seen = Vec::new();
+    for word in words {
         let text = word.text.as_str();
-        let repeated = words.iter().take(index).any(|other| other.text == text);
         match text {
-            _ if repeated => errors.at(word, format!("`{text}` stands here twice")),
+            _ if seen.contains(&text) => errors.at(word, format!("`{text}` stands here twice")),
             "file" if rules.is_dir() => errors.at(word, CONTRADICTION),
             "dir" if rules.is_file() => errors.at(word, CONTRADICTION),
             _ => match rules.with_word(text) {
@@ -22,6 +22,7 @@ pub(super) fn read(entries: &Entries, errors: &mut Errors) -> Option<PathRules> 
                 None => errors.at(word, unknown(text)),
             },
         }
+        seen.push(text);
     }
     Some(rules)
 }

@@ -7,7 +7,7 @@ use super::scopes::{self, Named, Vocabulary};
 use crate::errors::Errors;
 use crate::intern;
 use crate::keys::Key;
-use crate::syntax::{Entries, Word};
+use crate::syntax::Entries;
 
 /// What a declaration says about an unset variable.
 pub(super) struct Presence {
@@ -20,7 +20,10 @@ pub(super) struct Presence {
 /// Reads the four keys and holds them against each other.
 pub(super) fn read(entries: &Entries, vocabulary: &Vocabulary, errors: &mut Errors) -> Presence {
     let pairs = entries.assignments(Key::DefaultIn);
-    let words: Vec<&Word> = pairs.iter().map(|(word, _)| word).collect();
+    let mut words = Vec::new();
+    for (word, _) in pairs {
+        words.push(word);
+    }
     let default_in = vocabulary.distinct(&words, errors);
     let required_in = vocabulary.set(entries, Key::RequiredIn, errors);
     let required_in = required_in.unwrap_or_default();

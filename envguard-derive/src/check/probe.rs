@@ -57,12 +57,12 @@ fn words(items: &[ProbeItem], errors: &mut Errors) -> Probe {
     let mut kind: Option<ProbeKind> = None;
     let mut http = HttpExpectation::new();
     let mut optional = false;
-    for (index, item) in items.iter().enumerate() {
+    let mut seen = Vec::new();
+    for item in items {
         let text = item.word.text.as_str();
-        let mut before = items.iter().take(index);
         let known = ProbeKind::from_name(text);
         match (known, kind) {
-            _ if before.any(|other| other.word.text == text) => {
+            _ if seen.contains(&text) => {
                 errors.at(&item.word, format!("`{text}` stands here twice"));
             }
             (Some(_), Some(first)) => errors.at(
@@ -91,13 +91,17 @@ fn words(items: &[ProbeItem], errors: &mut Errors) -> Probe {
             }
             (None, _) => errors.at(&item.word, unknown(text)),
         }
+        seen.push(text);
     }
     let probe = kind.map_or(Probe::by_scheme(), Probe::of).http(http);
     if optional { probe.optional() } else { probe }
 }
 
 fn unknown(text: &str) -> String {
-    let mut known: Vec<&str> = ProbeKind::ALL.iter().map(|kind| kind.name()).collect();
+    let mut known = Vec::new();
+    for kind in ProbeKind::ALL {
+        known.push(kind.name());
+    }
     known.push(OPTIONAL);
     let hint = suggestion::among(text, &known, "the words are");
     format!("there is no probe `{text}`; {hint}")
@@ -150,13 +154,14 @@ fn without_arguments(item: &ProbeItem, errors: &mut Errors) {
 /// `http(path = "..", status = .., contains = "..")`.
 fn expectation(arguments: &[(Word, Literal)], errors: &mut Errors) -> HttpExpectation {
     let mut http = HttpExpectation::new();
-    for (index, (word, literal)) in arguments.iter().enumerate() {
+    let mut seen = Vec::new();
+    for (word, literal) in arguments {
         let (name, text) = (word.text.as_str(), literal.text.as_str());
-        let mut before = arguments.iter().take(index);
-        if before.any(|(other, _)| other.text == name) {
+        if seen.contains(&name) {
             errors.at(word, format!("`{name}` stands here twice"));
             continue;
         }
+        seen.push(name);
         match name {
             "path" if literal.quoted && text.starts_with('/') => {
                 http = http.path(intern::text(text));
@@ -293,11 +298,12 @@ fn check_pick(
                     ),
                     Some(picked) => {
                         // Where `http` is meant as often as `https`, the value decides.
-                        let alike = schemes
-                            .iter()
-                            .copied()
-                            .filter(|scheme| ProbeKind::for_scheme(scheme) == Some(picked));
-                        let alike: Vec<&str> = alike.collect();
+                        let mut alike = Vec::new();
+                        for &scheme in schemes {
+                            if ProbeKind::for_scheme(scheme) == Some(picked) {
+                                alike.push(scheme);
+                            }
+                        }
                         check_feature(picked, &alike, place, errors);
                     }
                 }

@@ -33,7 +33,9 @@ pub(super) fn resolve(
             if words.len() < 2 {
                 errors.at(key, format!("`{key}` is about two fields at least"));
             }
-            groups.extend(group(kind, words, members, &mut claims, errors));
+            if let Some(group) = group(kind, words, members, &mut claims, errors) {
+                groups.push(group);
+            }
         }
     }
     for (member, relations) in members.iter_mut().zip(resolved) {

@@ -54,9 +54,16 @@ impl Vocabulary {
             .find(|(name, _)| name.eq_ignore_ascii_case(text));
         let scope = Scope::recognise(text).or(own.map(|&(_, scope)| scope));
         if scope.is_none() {
-            let mut names: Vec<&str> = Scope::ALL.map(Scope::name).to_vec();
-            names.extend(Scope::names().map(|name| -> &str { name }));
-            names.extend(self.0.iter().map(|(name, _)| name.as_str()));
+            let mut names: Vec<&str> = Vec::new();
+            for scope in Scope::ALL {
+                names.push(scope.name());
+            }
+            for name in Scope::names() {
+                names.push(name);
+            }
+            for (name, _) in &self.0 {
+                names.push(name);
+            }
             let hint = suggestion::of(text, &names);
             let hint = hint.as_deref().unwrap_or(
                 "the scopes are development, test, staging and production; \
@@ -94,7 +101,10 @@ impl Vocabulary {
         key: Key,
         errors: &mut Errors,
     ) -> Option<Vec<Named<'a>>> {
-        let words: Vec<&Word> = entries.words(key)?.iter().collect();
+        let mut words = Vec::new();
+        for word in entries.words(key)? {
+            words.push(word);
+        }
         Some(self.distinct(&words, errors))
     }
 }
@@ -107,6 +117,9 @@ pub(super) struct Named<'a> {
 }
 
 pub(super) fn set_of(named: &[Named<'_>]) -> ScopeSet {
-    let scopes: Vec<Scope> = named.iter().map(|named| named.scope).collect();
+    let mut scopes = Vec::new();
+    for named in named {
+        scopes.push(named.scope);
+    }
     ScopeSet::of(&scopes)
 }

@@ -1,7 +1,7 @@
 //! The calls that read the variables of a declaration and put its fields together.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::at;
 use crate::model::{Binding, Declaration, Nested, Reading, Source};
@@ -34,9 +34,8 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
             }
         });
         fields.push(quote!(#ident: #local));
-        locals.push(local);
+        locals.push(local.into_token_stream());
     }
-    let locals: Vec<TokenStream> = locals.iter().map(|local| quote!(#local)).collect();
     let read = if reads.len() > PART {
         in_parts(&reads, &locals)
     } else {

@@ -196,7 +196,7 @@ struct Calls(TokenStream);
 impl Calls {
     fn add(&mut self, method: &str, argument: &dyn ToTokens) {
         let method = Ident::new(method, Span::call_site());
-        self.0.extend(quote!(.#method(#argument)));
+        quote!(.#method(#argument)).to_tokens(&mut self.0);
     }
 
     fn add_flag(&mut self, method: &str, on: bool) {
@@ -230,8 +230,7 @@ fn list(items: &[TokenStream]) -> TokenStream {
 }
 
 fn texts(texts: &[&str]) -> TokenStream {
-    let texts: Vec<TokenStream> = texts.iter().map(ToTokens::to_token_stream).collect();
-    list(&texts)
+    list_of(texts, &ToTokens::to_token_stream)
 }
 
 /// What has a `name` in the type `of` of the runtime.
@@ -392,7 +391,12 @@ fn scope(scope: Scope, envguard: &Path) -> TokenStream {
 }
 
 fn scopes(set: ScopeSet, envguard: &Path) -> TokenStream {
-    let scopes: Vec<TokenStream> = set.iter().map(|of| scope(of, envguard)).collect();
+    let mut scopes = Vec::new();
+    for of in Scope::ALL {
+        if set.contains(of) {
+            scopes.push(scope(of, envguard));
+        }
+    }
     let scopes = list(&scopes);
     quote!(#envguard::ScopeSet::of(#scopes))
 }

@@ -99,27 +99,27 @@ fn spellings(
     }
     let before = errors.count();
     let mut texts = Vec::new();
-    for (text, tokens) in spellings {
+    for (text, tokens) in &spellings {
         let other = taken
             .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(&text));
+            .find(|(word, _)| word.eq_ignore_ascii_case(text));
         if text.is_empty() || text.trim() != text || text.contains('\0') {
             errors.at(
-                &tokens,
+                tokens,
                 "a word is not empty and has no white space round it",
             );
         } else if let Some((_, variant)) = other {
             // Both spellings of one identifier collide at once.
             if errors.count() == before {
                 errors.at(
-                    &tokens,
+                    tokens,
                     format!("`{text}` is already a spelling of `{variant}`"),
                 );
             }
         } else {
             taken.push((text.clone(), own.clone()));
         }
-        texts.push(text);
+        texts.push(text.clone());
     }
     texts
 }

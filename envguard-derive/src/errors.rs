@@ -6,11 +6,18 @@ use quote::ToTokens;
 
 /// Collects errors. A function that takes it reports what it finds and goes on with what is left.
 #[derive(Default)]
-pub(crate) struct Errors(Vec<syn::Error>);
+pub(crate) struct Errors {
+    all: Option<syn::Error>,
+    count: usize,
+}
 
 impl Errors {
     pub(crate) fn push(&mut self, error: syn::Error) {
-        self.0.push(error);
+        self.count += 1;
+        match &mut self.all {
+            Some(all) => all.combine(error),
+            None => self.all = Some(error),
+        }
     }
 
     /// Reports `message` on `tokens`.
@@ -30,20 +37,16 @@ impl Errors {
     }
 
     /// How many there are: whoever compares two counts knows whether a step went well.
-    pub(crate) fn count(&self) -> usize {
-        self.0.len()
+    pub(crate) const fn count(&self) -> usize {
+        self.count
     }
 
     /// Everything that was wrong, if anything was.
     pub(crate) fn finish(self) -> syn::Result<()> {
-        let mut errors = self.0.into_iter();
-        let Some(mut all) = errors.next() else {
-            return Ok(());
-        };
-        for error in errors {
-            all.combine(error);
+        match self.all {
+            Some(all) => Err(all),
+            None => Ok(()),
         }
-        Err(all)
     }
 }
 

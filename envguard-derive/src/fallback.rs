@@ -73,7 +73,7 @@ fn implementation(item: &Item, of: &TokenStream) -> TokenStream {
         return quote!(impl #of for #ident);
     };
     let (mut declared, mut named, mut lasting) = (Vec::new(), Vec::new(), Vec::new());
-    for parameter in separated(parameters) {
+    for parameter in &separated(parameters) {
         let parameter = Parameter::of(parameter);
         if !parameter.constant {
             let name = &parameter.name;
@@ -105,7 +105,7 @@ impl Parameter {
         {
             written = rest;
         }
-        let first = |tokens, sign| split(tokens, sign).into_iter().next().unwrap_or_default();
+        let first = |tokens, sign| split(tokens, sign).first().copied().unwrap_or_default();
         let declaration: &[TokenTree] = first(written, '=');
         let name: &[TokenTree] = first(declaration, ':');
         let (constant, name) = match name {

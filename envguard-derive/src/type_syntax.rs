@@ -120,7 +120,7 @@ fn arguments(tokens: &[TokenTree]) -> Option<(Option<Vec<Type>>, &[TokenTree])> 
         angles.are_closed()
     })?;
     let mut arguments = Vec::new();
-    for argument in separated(tokens.get(1..end)?) {
+    for argument in &separated(tokens.get(1..end)?) {
         arguments.push(Type::new(argument));
     }
     Some((Some(arguments), tokens.get(end + 1..)?))

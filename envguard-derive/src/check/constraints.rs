@@ -25,36 +25,41 @@ pub(super) fn read(
 ) -> &'static [Constraint] {
     let kind = text.kind.element();
     let mut constraints = Vec::new();
+    let mut add = |constraint| {
+        if let Some(constraint) = constraint {
+            constraints.push(constraint);
+        }
+    };
     let literals = |key| entries.literals(key).filter(|_| fitting.fits(key));
     let interval = |key| entries.interval(key).filter(|_| fitting.fits(key));
     if let Some(list) = literals(Key::Schemes) {
-        constraints.push(schemes(list, errors));
+        add(Some(schemes(list, errors)));
     }
     if let Some(interval) = interval(Key::Range) {
-        constraints.extend(range(interval, kind, errors).map(Constraint::Range));
+        add(range(interval, kind, errors).map(Constraint::Range));
     }
     if let Some(interval) = interval(Key::Len) {
-        constraints.extend(length(interval, errors));
+        add(length(interval, errors));
     }
     if let Some(list) = literals(Key::OneOf) {
-        constraints.push(one_of(list, text, errors));
+        add(Some(one_of(list, text, errors)));
     }
     let mut affix = |key, constraint: fn(&'static str) -> Constraint| {
         if let Some(text) = entries.text(key) {
             if text.value().is_empty() {
                 errors.at(text, "every value does; name what is expected");
             }
-            constraints.push(constraint(intern::text(&text.value())));
+            add(Some(constraint(intern::text(&text.value()))));
         }
     };
     affix(Key::StartsWith, Constraint::StartsWith);
     affix(Key::EndsWith, Constraint::EndsWith);
     if let Some(text) = entries.text(Key::Pattern) {
-        constraints.extend(pattern(text, errors));
+        add(pattern(text, errors));
     }
     let entropy = entries.literal(Key::MinEntropy);
     if let Some(literal) = entropy.filter(|_| fitting.fits(Key::MinEntropy)) {
-        constraints.extend(entropy_of(literal, errors));
+        add(entropy_of(literal, errors));
     }
     intern::keep(constraints)
 }

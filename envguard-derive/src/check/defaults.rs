@@ -13,8 +13,8 @@ use crate::syntax::{Entries, Literal};
 
 /// A default of a secret would stand in the program, where everybody reads it.
 pub(super) fn refuse(entries: &Entries, errors: &mut Errors) {
-    for key in [Key::Default, Key::DefaultIn] {
-        if let Some(written) = entries.written(key) {
+    for key in &[Key::Default, Key::DefaultIn] {
+        if let Some(written) = entries.written(*key) {
             errors.at(written, DEFAULT_OF_SECRET);
         }
     }
@@ -36,7 +36,7 @@ pub(super) fn check(
                 .any(|&(of, _)| of == scope)
         };
         let mut scopes = Vec::new();
-        for scope in Scope::ALL {
+        for &scope in &Scope::ALL {
             if !own(scope) && variable.default_for(scope).is_some() {
                 scopes.push(scope);
             }
@@ -81,9 +81,9 @@ fn check_default(
             }
         }
     }
-    for (judgement, refusing) in faults {
+    for (judgement, refusing) in &faults {
         let everywhere = refusing.len() == Scope::ALL.len();
-        let place = (!everywhere).then(|| format!(" in {}", ScopeSet::of(&refusing)));
+        let place = (!everywhere).then(|| format!(" in {}", ScopeSet::of(refusing)));
         let mut message = said("default", judgement, &place.unwrap_or_default());
         let mut accepting = Vec::new();
         for scope in scopes {
@@ -130,7 +130,7 @@ pub(super) fn check_example(
     }
     for judgement in found {
         if is_own(&judgement) && known(&judgement, grammar) {
-            errors.at(literal, said("example", judgement, ""));
+            errors.at(literal, said("example", &judgement, ""));
         }
     }
 }
@@ -156,9 +156,9 @@ fn not_a_value(variable: &Variable, text: &str) -> Option<&'static str> {
     }
 }
 
-fn said(what: &str, judgement: Judgement, place: &str) -> String {
-    let code = judgement.code();
-    let (message, help) = judgement.into_words();
+fn said(what: &str, judgement: &Judgement, place: &str) -> String {
+    let (code, message) = (judgement.code(), judgement.message());
+    let help = judgement.help_text();
     let help = help.map_or_else(String::new, |help| format!("\nhelp: {help}"));
     format!("this {what} is refused{place}: {message} [{code}]{help}")
 }

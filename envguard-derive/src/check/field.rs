@@ -126,11 +126,13 @@ fn binding(
     let mut variable = Variable::new(intern::text(known_name), intern::text(&path), text.kind)
         .required_in(presence.required_in);
     let mut properties = words;
-    properties.extend(listed(presence.default_in, Property::DefaultIn));
-    properties.extend(listed(constraints, Property::Constraints));
-    properties.extend(listed(allowances, Property::Allowances));
-    properties.extend(listed(aliases, Property::Aliases));
-    properties.extend(path_rules.map(Property::Path));
+    list(&mut properties, presence.default_in, Property::DefaultIn);
+    list(&mut properties, constraints, Property::Constraints);
+    list(&mut properties, allowances, Property::Allowances);
+    list(&mut properties, aliases, Property::Aliases);
+    if let Some(rules) = path_rules {
+        properties.push(Property::Path(rules));
+    }
     let description = description::of(&field.attributes);
     if !description.is_empty() {
         properties.push(Property::Description(intern::text(&description)));
@@ -274,9 +276,15 @@ fn secrecy(
     }
 }
 
-/// What is said with a list, where it has items.
-fn listed<T>(list: &'static [T], property: fn(&'static [T]) -> Property) -> Option<Property> {
-    (!list.is_empty()).then(|| property(list))
+/// Says what is said with a list, where it has items.
+fn list<T>(
+    properties: &mut Vec<Property>,
+    list: &'static [T],
+    property: fn(&'static [T]) -> Property,
+) {
+    if !list.is_empty() {
+        properties.push(property(list));
+    }
 }
 
 type Word = fn(&'static str) -> Property;
@@ -290,7 +298,7 @@ fn words(entries: &Entries, errors: &mut Errors) -> Vec<Property> {
         (Key::Help, Property::Help),
     ];
     let mut words = Vec::new();
-    for (key, property) in WORDS {
+    for &(key, property) in &WORDS {
         if let Some(text) = entries.text(key) {
             let value = text.value();
             if value.is_empty() {
@@ -299,7 +307,8 @@ fn words(entries: &Entries, errors: &mut Errors) -> Vec<Property> {
             words.push(property(intern::text(&value)));
         }
     }
-    let example = entries.literal(Key::Example);
-    words.extend(example.map(|example| Property::Example(intern::text(&example.text))));
+    if let Some(example) = entries.literal(Key::Example) {
+        words.push(Property::Example(intern::text(&example.text)));
+    }
     words
 }

@@ -48,7 +48,10 @@ pub(super) fn read(entries: &Entries, secrecy: Secrecy, errors: &mut Errors) -> 
 }
 
 fn unknown(text: &str) -> String {
-    let words = Parity::ALL.map(Parity::name);
+    let mut words = Vec::new();
+    for parity in &Parity::ALL {
+        words.push(parity.name());
+    }
     let hint = suggestion::among(text, &words, "the words are");
     format!("`{text}` is no parity; {hint}")
 }

@@ -40,7 +40,7 @@ pub(super) fn read(entries: &Entries, vocabulary: &Vocabulary, errors: &mut Erro
         }
     }
     if let Some(only_in) = only_in {
-        for list in [&default_in, &required_in] {
+        for &list in &[&default_in, &required_in] {
             for Named { scope, word, .. } in list {
                 if !only_in.contains(*scope) {
                     errors.at(*word, format!("`only_in` excludes {scope}"));
@@ -51,14 +51,14 @@ pub(super) fn read(entries: &Entries, vocabulary: &Vocabulary, errors: &mut Erro
     if let Some(key) = entries.written(Key::Default) {
         let of_their_own = |scope| default_in.iter().any(|named| named.scope == scope);
         if Scope::ALL
-            .into_iter()
-            .all(|scope| of_their_own(scope) || required_set.contains(scope))
+            .iter()
+            .all(|&scope| of_their_own(scope) || required_set.contains(scope))
         {
             errors.at(key, "no scope is left for this default");
         }
     }
     let mut defaults = Vec::new();
-    for named in default_in {
+    for named in &default_in {
         if let Some((_, literal)) = pairs.get(named.position) {
             defaults.push((named.scope, intern::text(&literal.text)));
         }

@@ -28,8 +28,8 @@ pub(super) fn resolve(
         resolved.push(relations(member, members, &mut claims, errors));
     }
     let mut groups = Vec::new();
-    for (key, kind) in GROUPS {
-        for (key, words) in entries.lists(key) {
+    for &(key, kind) in &GROUPS {
+        for &(key, words) in &entries.lists(key) {
             if words.len() < 2 {
                 errors.at(key, format!("`{key}` is about two fields at least"));
             }
@@ -38,7 +38,8 @@ pub(super) fn resolve(
             }
         }
     }
-    for (member, relations) in members.iter_mut().zip(resolved) {
+    for (index, member) in members.iter_mut().enumerate() {
+        let relations: &[Relation] = resolved.get(index).copied().unwrap_or_default();
         if let Some(Source::Variable(binding)) = &mut member.source
             && !relations.is_empty()
         {
@@ -92,7 +93,7 @@ fn relations(
             });
         }
     }
-    for word in distinct(entries.words(Key::Requires), errors) {
+    for &word in &distinct(entries.words(Key::Requires), errors) {
         let Some(variable) = other(word, errors) else {
             continue;
         };
@@ -109,7 +110,7 @@ fn relations(
             relations.push(Relation::Requires(variable.name()));
         }
     }
-    for word in distinct(entries.words(Key::Conflicts), errors) {
+    for &word in &distinct(entries.words(Key::Conflicts), errors) {
         let Some(variable) = other(word, errors) else {
             continue;
         };

@@ -55,7 +55,7 @@ impl Vocabulary {
         let scope = Scope::recognise(text).or(own.map(|&(_, scope)| scope));
         if scope.is_none() {
             let mut names: Vec<&str> = Vec::new();
-            for scope in Scope::ALL {
+            for scope in &Scope::ALL {
                 names.push(scope.name());
             }
             for name in Scope::names() {

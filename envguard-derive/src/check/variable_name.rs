@@ -105,7 +105,7 @@ impl Names {
         errors: &mut Errors,
     ) -> &'static [Alias] {
         let mut aliases = Vec::new();
-        for (key, alias) in [
+        for &(key, alias) in &[
             (Key::Alias, Alias::new as fn(&'static str) -> Alias),
             (Key::Deprecated, Alias::deprecated),
         ] {

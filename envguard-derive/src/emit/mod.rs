@@ -70,15 +70,14 @@ pub(crate) fn declaration(declaration: &Declaration) -> TokenStream {
 }
 
 /// The fields that hold variables, in the order of the schema.
-fn bindings(declaration: &Declaration) -> impl Iterator<Item = &Binding> {
-    variables_of(&declaration.fields)
-}
-
-fn variables_of(fields: &[Field]) -> impl Iterator<Item = &Binding> {
-    fields.iter().filter_map(|field| match &field.source {
-        Source::Variable(binding) => Some(&**binding),
-        Source::Skipped(_) | Source::Nested(_) => None,
-    })
+fn bindings(fields: &[Field]) -> Vec<&Binding> {
+    let mut bindings = Vec::new();
+    for field in fields {
+        if let Source::Variable(binding) = &field.source {
+            bindings.push(&**binding);
+        }
+    }
+    bindings
 }
 
 /// Where an error about a function or a type of the user is shown: on its own tokens. What the

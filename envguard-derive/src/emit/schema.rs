@@ -9,7 +9,7 @@ use envguard_core::{
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::{at, bindings, variables_of};
+use super::{at, bindings};
 use crate::model::{
     Binding, DEFAULT_OF_SECRET, Declaration, Field, Nested, Reading, SAME_SECRET, Secrecy, Source,
 };
@@ -19,9 +19,12 @@ use crate::syntax::Path;
 pub(super) fn of(declaration: &Declaration) -> TokenStream {
     let envguard = &declaration.runtime;
     let properties = properties(declaration, envguard);
-    let assertions = bindings(declaration).map(|binding| no_secret(binding, envguard));
-    let groups = groups(declaration, envguard);
-    let statics = quote!(#(#assertions)* #groups);
+    let bindings = bindings(&declaration.fields);
+    let mut statics = TokenStream::new();
+    for binding in &bindings {
+        assert_no_secret(binding, envguard, &mut statics);
+    }
+    groups(declaration, envguard).to_tokens(&mut statics);
     let app = declaration.app.as_ref().map_or_else(
         || quote!(::core::env!("CARGO_PKG_NAME")),
         |app| quote!(#app),
@@ -39,8 +42,8 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
             &SCHEMA
         };
     }
-    let variables = variables(bindings(declaration), envguard);
-    let count = bindings(declaration).count();
+    let count = bindings.len();
+    let variables = variables(&bindings, envguard);
     quote! {
         #statics
         static VARIABLES: [#envguard::Variable; #count] = [#variables];
@@ -49,9 +52,12 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
     }
 }
 
-fn variables<'a>(bindings: impl Iterator<Item = &'a Binding>, envguard: &Path) -> TokenStream {
-    let variables = bindings.map(|binding| variable(binding, envguard));
-    quote!(#(#variables),*)
+fn variables(bindings: &[&Binding], envguard: &Path) -> TokenStream {
+    let mut variables = TokenStream::new();
+    for binding in bindings {
+        add_item(&mut variables, &variable(binding, envguard));
+    }
+    variables
 }
 
 /// What there is between nested structs as statics, and the parts of the schema that name them.
@@ -76,23 +82,24 @@ fn parts(declaration: &Declaration, envguard: &Path) -> (TokenStream, TokenStrea
                 ty,
             } = &**nested;
             let schema = quote_spanned!(at(ty)=> <#ty as #envguard::EnvGuard>::schema());
-            parts.extend(quote! {
+            let part = quote! {
                 #envguard::Part::Nested {
                     field: #field,
                     prefix: #prefix,
                     optional: #optional,
                     schema: #schema,
                 },
-            });
+            };
+            part.to_tokens(&mut parts);
             continue;
         }
         let name = format_ident!("VARIABLES_{index}");
-        let count = variables_of(run).count();
-        let variables = variables(variables_of(run), envguard);
-        statics.extend(quote! {
-            static #name: [#envguard::Variable; #count] = [#variables];
-        });
-        parts.extend(quote!(#envguard::Part::Own(&#name),));
+        let bindings = bindings(run);
+        let count = bindings.len();
+        let variables = variables(&bindings, envguard);
+        let variables = quote!(static #name: [#envguard::Variable; #count] = [#variables];);
+        variables.to_tokens(&mut statics);
+        quote!(#envguard::Part::Own(&#name),).to_tokens(&mut parts);
     }
     (statics, parts)
 }
@@ -102,18 +109,22 @@ fn properties(declaration: &Declaration, envguard: &Path) -> Calls {
     let own = declaration.prefix.as_str();
     let mut calls = Calls::default();
     calls.add("version", &quote!(::core::env!("CARGO_PKG_VERSION")));
-    calls.add_text("prefix", Some(own).filter(|own| !own.is_empty()));
+    if !own.is_empty() {
+        calls.add("prefix", &own);
+    }
     calls.add_text("scope_var", declaration.scope_var.as_deref());
-    let mut names = Vec::new();
+    let mut names = TokenStream::new();
     for (name, of) in &declaration.scopes {
         let of = scope(*of, envguard);
-        names.push(quote!((#name, #of)));
+        add_item(&mut names, &quote!((#name, #of)));
     }
     calls.add_list("scopes", &names);
     let text = declaration.description.as_str();
-    calls.add_text("description", Some(text).filter(|text| !text.is_empty()));
+    if !text.is_empty() {
+        calls.add("description", &text);
+    }
     if declaration.deny_unknown {
-        calls.add("deny_unknown", &list(&[own.to_token_stream()]));
+        calls.add("deny_unknown", &quote!(&[#own]));
     }
     if !declaration.groups.is_empty() {
         calls.add("groups", &quote!(&GROUPS));
@@ -122,7 +133,7 @@ fn properties(declaration: &Declaration, envguard: &Path) -> Calls {
 }
 
 fn groups(declaration: &Declaration, envguard: &Path) -> Option<TokenStream> {
-    let mut groups = Vec::new();
+    let mut groups = TokenStream::new();
     for group in &declaration.groups {
         let kind = match group.kind() {
             GroupKind::AllOrNone => "AllOrNone",
@@ -131,31 +142,35 @@ fn groups(declaration: &Declaration, envguard: &Path) -> Option<TokenStream> {
         };
         let kind = item(envguard, "GroupKind", kind);
         let names = texts(group.names());
-        groups.push(quote!(#envguard::VariableGroup::new(#kind, #names)));
+        add_item(
+            &mut groups,
+            &quote!(#envguard::VariableGroup::new(#kind, #names)),
+        );
     }
-    let count = groups.len();
-    (count > 0).then(|| quote!(static GROUPS: [#envguard::VariableGroup; #count] = [#(#groups),*];))
+    let count = declaration.groups.len();
+    if count == 0 {
+        return None;
+    }
+    Some(quote!(static GROUPS: [#envguard::VariableGroup; #count] = [#groups];))
 }
 
 /// What the macro could not see because of an alias or a type of the user's own: that a field with
 /// a default, or one that is the same in all environments, is no secret. The compiler can.
-fn no_secret(binding: &Binding, envguard: &Path) -> TokenStream {
+fn assert_no_secret(binding: &Binding, envguard: &Path, statics: &mut TokenStream) {
     let value = &binding.value;
     let same = binding.variable.declared_parity() == Some(Parity::Same);
     let faults = [
         (binding.has_default(), DEFAULT_OF_SECRET),
         (same, SAME_SECRET),
     ];
-    let open = binding.secrecy == Secrecy::Type;
-    let assertions = faults
-        .into_iter()
-        .filter(|(declared, _)| *declared && open)
-        .map(|(_, message)| {
-            quote_spanned! {at(value)=>
+    for (declared, message) in &faults {
+        if *declared && binding.secrecy == Secrecy::Type {
+            let assertion = quote_spanned! {at(value)=>
                 const _: () = ::core::assert!(!<#value as #envguard::FromEnv>::SECRET, #message);
-            }
-        });
-    quote!(#(#assertions)*)
+            };
+            assertion.to_tokens(statics);
+        }
+    }
 }
 
 /// One variable, as the `const` calls that make it.
@@ -181,9 +196,9 @@ fn variable(binding: &Binding, envguard: &Path) -> TokenStream {
     if let Some(parity) = variable.declared_parity() {
         calls.add("with_parity", &self::variant(envguard, "Parity", &parity));
     }
-    let mut properties = Vec::new();
+    let mut properties = TokenStream::new();
     for declared in variable.declared_properties() {
-        properties.push(property(*declared, envguard));
+        add_item(&mut properties, &property(*declared, envguard));
     }
     calls.add_list("properties", &properties);
     quote!(#envguard::Variable::new(#name, #field, #kind) #calls)
@@ -212,9 +227,9 @@ impl Calls {
     }
 
     /// A list of nothing says nothing.
-    fn add_list(&mut self, method: &str, items: &[TokenStream]) {
+    fn add_list(&mut self, method: &str, items: &TokenStream) {
         if !items.is_empty() {
-            self.add(method, &list(items));
+            self.add(method, &quote!(&[#items]));
         }
     }
 }
@@ -225,8 +240,9 @@ impl ToTokens for Calls {
     }
 }
 
-fn list(items: &[TokenStream]) -> TokenStream {
-    quote!(&[#(#items),*])
+/// Adds one item to those of a list, each of which has its comma.
+fn add_item(items: &mut TokenStream, item: &TokenStream) {
+    quote!(#item,).to_tokens(items);
 }
 
 fn texts(texts: &[&str]) -> TokenStream {
@@ -331,11 +347,11 @@ fn property(property: Property, envguard: &Path) -> TokenStream {
 }
 
 fn list_of<T>(items: &[T], print: &dyn Fn(&T) -> TokenStream) -> TokenStream {
-    let mut printed = Vec::new();
+    let mut printed = TokenStream::new();
     for item in items {
-        printed.push(print(item));
+        add_item(&mut printed, &print(item));
     }
-    list(&printed)
+    quote!(&[#printed])
 }
 
 fn alias(alias: Alias, envguard: &Path) -> TokenStream {
@@ -391,14 +407,13 @@ fn scope(scope: Scope, envguard: &Path) -> TokenStream {
 }
 
 fn scopes(set: ScopeSet, envguard: &Path) -> TokenStream {
-    let mut scopes = Vec::new();
-    for of in Scope::ALL {
+    let mut scopes = TokenStream::new();
+    for &of in &Scope::ALL {
         if set.contains(of) {
-            scopes.push(scope(of, envguard));
+            add_item(&mut scopes, &scope(of, envguard));
         }
     }
-    let scopes = list(&scopes);
-    quote!(#envguard::ScopeSet::of(#scopes))
+    quote!(#envguard::ScopeSet::of(&[#scopes]))
 }
 
 fn constraint(constraint: &Constraint, envguard: &Path) -> TokenStream {

@@ -2,9 +2,10 @@
 //! no second error ("the trait is not implemented") stands beside the first.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use crate::check::runtime;
+use crate::emit::code::code;
 use crate::errors::Errors;
 use crate::item::Item;
 use crate::keys::Place;
@@ -15,7 +16,7 @@ pub(crate) fn env_guard(item: &Item, error: &syn::Error) -> TokenStream {
     let envguard = runtime_of(item, Place::Struct);
     let implementation = implementation(item, &quote!(#envguard::EnvGuard));
     let errors = error.to_compile_error();
-    quote! {
+    code! { [errors, implementation, envguard]
         #errors
         const _: () = {
             #[automatically_derived]
@@ -38,7 +39,7 @@ pub(crate) fn env_enum(item: &Item, error: &syn::Error) -> TokenStream {
     let envguard = runtime_of(item, Place::Enum);
     let implementation = implementation(item, &quote!(#envguard::FromEnv));
     let errors = error.to_compile_error();
-    quote! {
+    code! { [errors, implementation, envguard]
         #errors
         const _: () = {
             #[automatically_derived]
@@ -72,21 +73,24 @@ fn implementation(item: &Item, of: &TokenStream) -> TokenStream {
     let [_, parameters @ .., _] = generics.as_slice() else {
         return quote!(impl #of for #ident);
     };
-    let (mut declared, mut named, mut lasting) = (Vec::new(), Vec::new(), Vec::new());
+    let mut declared = TokenStream::new();
+    let mut named = TokenStream::new();
+    let mut bounds = TokenStream::new();
     for parameter in &separated(parameters) {
-        let parameter = Parameter::of(parameter);
-        if !parameter.constant {
-            let name = &parameter.name;
-            lasting.push(quote!(#name: 'static));
+        let Parameter {
+            declaration,
+            name,
+            constant,
+        } = Parameter::of(parameter);
+        quote!(#declaration,).to_tokens(&mut declared);
+        quote!(#name,).to_tokens(&mut named);
+        if !constant {
+            quote!(#name: 'static,).to_tokens(&mut bounds);
         }
-        declared.push(parameter.declaration);
-        named.push(parameter.name);
     }
-    let bounds: Vec<TokenTree> = item.where_clause.clone().into_iter().collect();
-    let bounds = stream(bounds.get(1..).unwrap_or_default());
-    quote! {
-        impl<#(#declared),*> #of for #ident<#(#named),*> where #(#lasting,)* #bounds
-    }
+    let clause: Vec<TokenTree> = item.where_clause.clone().into_iter().collect();
+    stream(clause.get(1..).unwrap_or_default()).to_tokens(&mut bounds);
+    quote!(impl<#declared> #of for #ident<#named> where #bounds)
 }
 
 /// One parameter of an item.

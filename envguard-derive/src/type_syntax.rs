@@ -133,7 +133,7 @@ fn behind_colons(tokens: &[TokenTree]) -> Option<&[TokenTree]> {
     }
 }
 
-fn begins_with(tokens: &[TokenTree], sign: char) -> bool {
+pub(crate) fn begins_with(tokens: &[TokenTree], sign: char) -> bool {
     tokens.first().is_some_and(|first| is_punct(first, sign))
 }
 

@@ -2,8 +2,9 @@
 //! nests.
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::{ToTokens, quote, quote_spanned};
 
+use super::code::code;
 use super::{at, reading};
 use crate::model::{Binding, Declaration, Source};
 
@@ -14,13 +15,13 @@ pub(super) fn of(declaration: &Declaration) -> Option<TokenStream> {
     }
     let envguard = &declaration.runtime;
     let mut own: usize = 0;
-    let mut named = Vec::new();
+    let mut named = TokenStream::new();
     for field in &declaration.fields {
         match &field.source {
             Source::Skipped(_) => {}
             Source::Nested(nested) => {
                 let ty = &nested.ty;
-                named.push(quote!(__probes.nested::<#ty>(#own);));
+                quote!(__probes.nested::<#ty>(#own);).to_tokens(&mut named);
             }
             Source::Variable(binding) => {
                 let index = own;
@@ -32,20 +33,22 @@ pub(super) fn of(declaration: &Declaration) -> Option<TokenStream> {
                 } else {
                     quote_spanned!(at(path)=> #path(__value))
                 };
-                named.push(match reading::parse(binding, envguard) {
+                let probe = match reading::parse(binding, envguard) {
                     None => quote!(__probes.field::<#value>(#index, |__value| #call);),
                     Some(parse) => quote! {
                         __probes.field_with::<#value, _>(#index, #parse, |__value| #call);
                     },
-                });
+                };
+                probe.to_tokens(&mut named);
             }
         }
     }
-    (!named.is_empty()).then(|| {
-        quote! {
-            fn __probes(__probes: &mut #envguard::__private::FieldProbes) {
-                #(#named)*
-            }
+    if named.is_empty() {
+        return None;
+    }
+    Some(code! { [envguard, named]
+        fn __probes(__probes: &mut #envguard::__private::FieldProbes) {
+            #named
         }
     })
 }

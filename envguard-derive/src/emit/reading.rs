@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::at;
+use super::code::code;
 use crate::model::{Binding, Declaration, Nested, Reading, Source};
 use crate::syntax::Path;
 
@@ -11,15 +12,16 @@ use crate::syntax::Path;
 pub(super) fn of(declaration: &Declaration) -> TokenStream {
     let envguard = &declaration.runtime;
     let mut own = 0;
-    let mut reads = Vec::new();
-    let mut locals = Vec::new();
-    let mut fields = Vec::new();
+    let mut parts = Vec::new();
+    let mut part = Part::default();
+    let mut fields = TokenStream::new();
     for (index, field) in declaration.fields.iter().enumerate() {
         let ident = &field.ident;
         let local = local(index);
-        reads.push(match &field.source {
+        let read = match &field.source {
             Source::Skipped(ty) => {
-                fields.push(quote!(#ident: <#ty as ::core::default::Default>::default()));
+                let value = quote!(#ident: <#ty as ::core::default::Default>::default(),);
+                value.to_tokens(&mut fields);
                 continue;
             }
             Source::Nested(field) => {
@@ -32,19 +34,21 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
                 own += 1;
                 quote!(let #local = #value; #validate)
             }
-        });
-        fields.push(quote!(#ident: #local));
-        locals.push(local.into_token_stream());
+        };
+        quote!(#ident: #local,).to_tokens(&mut fields);
+        if part.count == PART {
+            parts.push(std::mem::take(&mut part));
+        }
+        part.add(&read, &local, &local);
     }
-    let read = if reads.len() > PART {
-        in_parts(&reads, &locals)
-    } else {
-        let unpack = unpack(&locals, &locals);
-        quote!(#(#reads)* #unpack)
-    };
+    if !parts.is_empty() {
+        parts.push(part);
+        part = in_parts(&parts);
+    }
+    let read = part.code();
     quote! {
         #read
-        ::core::option::Option::Some(Self { #(#fields),* })
+        ::core::option::Option::Some(Self { #fields })
     }
 }
 
@@ -52,36 +56,61 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
 /// them, and the compiler's work on that grows with the square of their number.
 const PART: usize = 16;
 
-/// The same of many fields, in functions of a bounded size.
-fn in_parts(reads: &[TokenStream], locals: &[TokenStream]) -> TokenStream {
-    let parts = reads.chunks(PART).zip(locals.chunks(PART)).enumerate();
-    let (mut calls, mut names, mut patterns) = (TokenStream::new(), Vec::new(), Vec::new());
-    for (index, (reads, locals)) in parts {
-        let part = format_ident!("__part_{index}", span = Span::mixed_site());
-        let unpack = unpack(locals, locals);
-        calls.extend(quote! {
-            let #part = __reader.part(|__reader| {
-                #(#reads)*
-                #unpack
-                ::core::option::Option::Some((#(#locals,)*))
-            });
-        });
-        names.push(quote!(#part));
-        patterns.push(quote!((#(#locals,)*)));
-    }
-    let unpack = unpack(&patterns, &names);
-    quote!(#calls #unpack)
+/// What one function reads.
+#[derive(Default)]
+struct Part {
+    count: usize,
+    reads: TokenStream,
+    /// The locals that `reads` makes, each an `Option`.
+    values: TokenStream,
+    /// What they are when all could be read.
+    patterns: TokenStream,
 }
 
-/// Takes what could be read out of its `Option`s. It comes last, so that every field was asked for.
-fn unpack(patterns: &[TokenStream], values: &[TokenStream]) -> Option<TokenStream> {
-    (!values.is_empty()).then(|| {
-        quote! {
-            let (#(::core::option::Option::Some(#patterns),)*) = (#(#values,)*) else {
+impl Part {
+    fn add(&mut self, read: &TokenStream, value: &Ident, pattern: &dyn ToTokens) {
+        self.count += 1;
+        read.to_tokens(&mut self.reads);
+        quote!(#value,).to_tokens(&mut self.values);
+        quote!(::core::option::Option::Some(#pattern),).to_tokens(&mut self.patterns);
+    }
+
+    /// What could be read is taken out of its `Option`s at the end, so that every field was asked
+    /// for.
+    fn code(&self) -> TokenStream {
+        let Self {
+            count,
+            reads,
+            values,
+            patterns,
+        } = self;
+        if *count == 0 {
+            return TokenStream::new();
+        }
+        code! { [reads, values, patterns]
+            #reads
+            let (#patterns) = (#values) else {
                 return ::core::option::Option::None;
             };
         }
-    })
+    }
+}
+
+/// The same of many fields, in functions of a bounded size.
+fn in_parts(parts: &[Part]) -> Part {
+    let mut whole = Part::default();
+    for (index, part) in parts.iter().enumerate() {
+        let local = format_ident!("__part_{index}", span = Span::mixed_site());
+        let (read, values) = (part.code(), &part.values);
+        let call = code! { [local, read, values]
+            let #local = __reader.part(|__reader| {
+                #read
+                ::core::option::Option::Some((#values))
+            });
+        };
+        whole.add(&call, &local, &quote!((#values)));
+    }
+    whole
 }
 
 /// The local variable of a field. Its hygiene keeps it apart from the user's own names.
@@ -150,11 +179,9 @@ pub(super) fn parse(binding: &Binding, envguard: &Path) -> Option<TokenStream> {
 
 /// The closure that makes `call`, with its result in a `Secret` where the field has one.
 fn sealed(binding: &Binding, call: TokenStream, envguard: &Path) -> TokenStream {
-    let call = if binding.sealed {
-        quote!(::core::result::Result::map(#call, #envguard::Secret::new))
-    } else {
-        call
-    };
+    if binding.sealed {
+        return quote!(|__text| ::core::result::Result::map(#call, #envguard::Secret::new));
+    }
     quote!(|__text| #call)
 }
 
@@ -174,7 +201,7 @@ fn validate(index: usize, local: &Ident, binding: &Binding, envguard: &Path) -> 
     } else {
         quote_spanned!(span=> #path(__value))
     };
-    quote! {
+    code! { [value, index, local, present, call]
         __reader.validate::<#value, _>(
             #index,
             match &#local {

@@ -9,6 +9,7 @@ use envguard_core::{
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
+use super::code::code;
 use super::{at, bindings};
 use crate::model::{
     Binding, DEFAULT_OF_SECRET, Declaration, Field, Nested, Reading, SAME_SECRET, Secrecy, Source,
@@ -25,14 +26,14 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
         assert_no_secret(binding, envguard, &mut statics);
     }
     groups(declaration, envguard).to_tokens(&mut statics);
-    let app = declaration.app.as_ref().map_or_else(
-        || quote!(::core::env!("CARGO_PKG_NAME")),
-        |app| quote!(#app),
-    );
+    let app = match &declaration.app {
+        Some(app) => app.to_token_stream(),
+        None => quote!(::core::env!("CARGO_PKG_NAME")),
+    };
     let nests = |field: &Field| matches!(field.source, Source::Nested(_));
     if declaration.fields.iter().any(nests) {
         let (runs, parts) = parts(declaration, envguard);
-        return quote! {
+        return code! { [statics, runs, envguard, app, properties, parts]
             #statics
             #runs
             static SCHEMA: ::std::sync::LazyLock<#envguard::Schema> =
@@ -44,7 +45,7 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
     }
     let count = bindings.len();
     let variables = variables(&bindings, envguard);
-    quote! {
+    code! { [statics, envguard, count, variables, app, properties]
         #statics
         static VARIABLES: [#envguard::Variable; #count] = [#variables];
         static SCHEMA: #envguard::Schema = #envguard::Schema::new(#app, &VARIABLES) #properties;
@@ -82,7 +83,7 @@ fn parts(declaration: &Declaration, envguard: &Path) -> (TokenStream, TokenStrea
                 ty,
             } = &**nested;
             let schema = quote_spanned!(at(ty)=> <#ty as #envguard::EnvGuard>::schema());
-            let part = quote! {
+            let part = code! { [envguard, field, prefix, optional, schema]
                 #envguard::Part::Nested {
                     field: #field,
                     prefix: #prefix,
@@ -229,7 +230,7 @@ impl Calls {
     /// A list of nothing says nothing.
     fn add_list(&mut self, method: &str, items: &TokenStream) {
         if !items.is_empty() {
-            self.add(method, &quote!(&[#items]));
+            self.add(method, &list(items));
         }
     }
 }
@@ -238,6 +239,10 @@ impl ToTokens for Calls {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         self.0.to_tokens(tokens);
     }
+}
+
+fn list(items: &TokenStream) -> TokenStream {
+    quote!(&[#items])
 }
 
 /// Adds one item to those of a list, each of which has its comma.
@@ -351,7 +356,7 @@ fn list_of<T>(items: &[T], print: &dyn Fn(&T) -> TokenStream) -> TokenStream {
     for item in items {
         add_item(&mut printed, &print(item));
     }
-    quote!(&[#printed])
+    list(&printed)
 }
 
 fn alias(alias: Alias, envguard: &Path) -> TokenStream {

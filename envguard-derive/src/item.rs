@@ -66,7 +66,7 @@ impl Parse for Item {
         let ident: Ident = input.parse()?;
         let mut generics = TokenStream::new();
         if input.peek(Token![<]) {
-            let written = input.step(angle_bracketed)?;
+            let written = angle_bracketed(input)?;
             // `<>` has none.
             if written.len() > 2 {
                 generics = stream(&written);
@@ -135,7 +135,7 @@ fn field(input: ParseStream<'_>) -> syn::Result<Field> {
     skip_visibility(input)?;
     let ident = input.parse()?;
     input.parse::<Token![:]>()?;
-    let ty = input.step(|cursor| Ok(ty(*cursor)))?;
+    let ty = ty(input)?;
     skip_value(input)?;
     Ok(Field {
         attributes,
@@ -148,11 +148,13 @@ fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
     let attributes = attributes(input)?;
     skip_visibility(input)?;
     let ident = input.parse()?;
-    let data = input.step(|cursor| {
-        Ok(match cursor.token_tree() {
-            Some((TokenTree::Group(group), rest)) => (Some(group), rest),
-            _ => (None, *cursor),
-        })
+    let mut data = None;
+    advance(input, &mut |cursor| match cursor.token_tree() {
+        Some((TokenTree::Group(group), rest)) => {
+            data = Some(group);
+            Ok(rest)
+        }
+        _ => Ok(*cursor),
     })?;
     skip_value(input)?;
     Ok(Variant {
@@ -188,38 +190,40 @@ fn attributes(input: ParseStream<'_>) -> syn::Result<Attributes> {
 
 /// A macro's `$vis` is one group, and an empty one where nothing is written.
 fn skip_visibility(input: ParseStream<'_>) -> syn::Result<()> {
-    input.step(|cursor| {
-        let rest = match cursor.token_tree() {
+    advance(input, &mut |cursor| {
+        Ok(match cursor.token_tree() {
             Some((TokenTree::Group(group), rest)) if group.delimiter() == Delimiter::None => rest,
             Some((TokenTree::Ident(ident), rest)) if ident == "pub" => match rest.token_tree() {
                 Some((TokenTree::Group(_), behind)) => behind,
                 _ => rest,
             },
             _ => *cursor,
-        };
-        Ok(((), rest))
+        })
     })
 }
 
 /// Everything up to a comma, or to the `=` of a default, that no angle brackets enclose.
-fn ty(cursor: Cursor<'_>) -> (Type, Cursor<'_>) {
-    let mut angles = Angles::default();
+fn ty(input: ParseStream<'_>) -> syn::Result<Type> {
     let mut tokens = Vec::new();
-    let mut rest = cursor;
-    while let Some((tree, behind)) = rest.token_tree() {
-        if angles.are_closed() && (is_punct(&tree, ',') || is_punct(&tree, '=')) {
-            break;
+    advance(input, &mut |cursor| {
+        let mut angles = Angles::default();
+        let mut rest = *cursor;
+        while let Some((tree, behind)) = rest.token_tree() {
+            if angles.are_closed() && (is_punct(&tree, ',') || is_punct(&tree, '=')) {
+                break;
+            }
+            angles.pass(&tree);
+            tokens.push(tree);
+            rest = behind;
         }
-        angles.pass(&tree);
-        tokens.push(tree);
-        rest = behind;
-    }
-    (Type::new(&tokens), rest)
+        Ok(rest)
+    })?;
+    Ok(Type::new(&tokens))
 }
 
 /// Passes over the value of a variant or the default of a field.
 fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
-    input.step(|cursor| {
+    advance(input, &mut |cursor| {
         let mut angles = Angles::default();
         let mut rest = *cursor;
         // Where `<` is a bracket: elsewhere in an expression it compares or shifts.
@@ -234,26 +238,36 @@ fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
             brackets = is_punct(&tree, ':') || is_punct(&tree, '=');
             rest = behind;
         }
-        Ok(((), rest))
+        Ok(rest)
     })
 }
 
 /// `<` and everything up to its `>`.
-pub(crate) fn angle_bracketed<'c>(
-    cursor: StepCursor<'c, '_>,
-) -> syn::Result<(Vec<TokenTree>, Cursor<'c>)> {
-    let mut angles = Angles::default();
+pub(crate) fn angle_bracketed(input: ParseStream<'_>) -> syn::Result<Vec<TokenTree>> {
     let mut tokens = Vec::new();
-    let mut rest = *cursor;
-    while let Some((tree, behind)) = rest.token_tree() {
-        angles.pass(&tree);
-        tokens.push(tree);
-        rest = behind;
-        if angles.are_closed() {
-            return Ok((tokens, rest));
+    advance(input, &mut |cursor| {
+        let mut angles = Angles::default();
+        let mut rest = *cursor;
+        while let Some((tree, behind)) = rest.token_tree() {
+            angles.pass(&tree);
+            tokens.push(tree);
+            rest = behind;
+            if angles.are_closed() {
+                return Ok(rest);
+            }
         }
-    }
-    Err(cursor.error("expected `>` behind this"))
+        Err(cursor.error("expected `>` behind this"))
+    })?;
+    Ok(tokens)
+}
+
+/// Goes on where `pass` leaves the cursor. What it saw on its way is its own business, as in
+/// [`parse`].
+fn advance(
+    input: ParseStream<'_>,
+    pass: &mut dyn for<'c> FnMut(StepCursor<'c, '_>) -> syn::Result<Cursor<'c>>,
+) -> syn::Result<()> {
+    input.step(|cursor| Ok(((), pass(cursor)?)))
 }
 
 #[cfg(test)]

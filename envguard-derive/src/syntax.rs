@@ -24,6 +24,16 @@ pub(crate) struct Literal {
     tokens: TokenStream,
 }
 
+impl Literal {
+    /// The whole number that stands without quotes.
+    pub(crate) fn number(&self) -> Option<usize> {
+        if self.quoted {
+            return None;
+        }
+        self.text.parse().ok()
+    }
+}
+
 /// A bare word, or the same word in quotes where it is no identifier (`"pre-prod"`).
 pub(crate) struct Word {
     pub(crate) text: String,
@@ -415,7 +425,7 @@ fn path(input: ParseStream<'_>) -> syn::Result<Path> {
             input.parse::<Token![::]>()?.to_tokens(&mut tokens);
         }
         if input.peek(Token![<]) && !input.peek(Token![<=]) && !input.peek(Token![<<=]) {
-            stream(&input.step(angle_bracketed)?).to_tokens(&mut tokens);
+            stream(&angle_bracketed(input)?).to_tokens(&mut tokens);
         }
         if !input.peek(Token![::]) || input.peek3(Paren) {
             return Ok(Path { tokens });

@@ -194,11 +194,7 @@ fn length(interval: &Interval, errors: &mut Errors) -> Option<Constraint> {
     let before = errors.count();
     let mut end = |literal: &Option<Literal>| {
         let literal = literal.as_ref()?;
-        let count = literal
-            .text
-            .parse::<usize>()
-            .ok()
-            .filter(|_| !literal.quoted);
+        let count = literal.number();
         if count.is_none() {
             errors.at(literal, "a length is a whole number");
         }
@@ -250,19 +246,15 @@ fn pattern(_: &LitStr, _: &mut Errors) -> Option<Constraint> {
 }
 
 /// More than any key has; a larger number is a mistake.
-const MOST_BITS: u32 = 4096;
+const MOST_BITS: usize = 4096;
 
 fn entropy_of(literal: &Literal, errors: &mut Errors) -> Option<Constraint> {
-    let bits = literal
-        .text
-        .parse()
-        .ok()
-        .filter(|bits| !literal.quoted && (1..=MOST_BITS).contains(bits));
-    if bits.is_none() {
-        errors.at(
-            literal,
-            format!("the entropy of a secret is a whole number of bits from 1 to {MOST_BITS}"),
-        );
+    if let Some(bits @ 1..=MOST_BITS) = literal.number() {
+        return u32::try_from(bits).ok().map(Constraint::MinEntropy);
     }
-    bits.map(Constraint::MinEntropy)
+    errors.at(
+        literal,
+        format!("the entropy of a secret is a whole number of bits from 1 to {MOST_BITS}"),
+    );
+    None
 }

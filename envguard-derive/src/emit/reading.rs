@@ -121,34 +121,36 @@ fn local(index: usize) -> Ident {
 /// The call that reads a nested struct, behind `own` variables.
 fn nested(nested: &Nested, own: usize) -> TokenStream {
     let ty = &nested.ty;
+    let span = at(ty);
     let method = if nested.optional {
-        quote!(optional_nested)
+        "optional_nested"
     } else {
-        quote!(nested)
+        "nested"
     };
-    quote_spanned!(at(ty)=> __reader.#method::<#ty>(#own))
+    let method = Ident::new(method, Span::call_site());
+    quote_spanned!(span=> __reader.#method::<#ty>(#own))
 }
 
 /// The call that reads one variable.
 fn value(index: usize, binding: &Binding, envguard: &Path) -> TokenStream {
     let value = &binding.value;
     let optional = binding.variable.is_optional();
-    let Some(parse) = parse(binding, envguard) else {
-        let method = if optional {
-            quote!(optional)
-        } else {
-            quote!(required)
-        };
-        return quote!(__reader.#method::<#value>(#index));
+    let mut types = value.to_token_stream();
+    let (required, optionally) = match binding.reading {
+        Reading::FromEnv => ("required", "optional"),
+        Reading::Serde | Reading::Json => ("required_by", "optional_by"),
+        Reading::FromStr | Reading::Function(_) => {
+            types = quote!(#value, _);
+            ("required_with", "optional_with")
+        }
     };
-    let deserialized = matches!(binding.reading, Reading::Serde | Reading::Json);
-    let (method, types) = match (deserialized, optional) {
-        (true, true) => (quote!(optional_by), quote!(#value)),
-        (true, false) => (quote!(required_by), quote!(#value)),
-        (false, true) => (quote!(optional_with), quote!(#value, _)),
-        (false, false) => (quote!(required_with), quote!(#value, _)),
-    };
-    quote!(__reader.#method::<#types>(#index, #parse))
+    let method = if optional { optionally } else { required };
+    let method = Ident::new(method, Span::call_site());
+    let mut arguments = index.to_token_stream();
+    if let Some(parse) = parse(binding, envguard) {
+        arguments = quote!(#index, #parse);
+    }
+    quote!(__reader.#method::<#types>(#arguments))
 }
 
 /// The function that reads the text of one variable; `None` where its `FromEnv` does. An error about
@@ -157,32 +159,26 @@ fn value(index: usize, binding: &Binding, envguard: &Path) -> TokenStream {
 /// A closure, and not the path, so that a function of a reference that coerces will do.
 pub(super) fn parse(binding: &Binding, envguard: &Path) -> Option<TokenStream> {
     let inner = &binding.inner;
-    let (span, read) = match &binding.reading {
-        Reading::FromEnv => return None,
-        Reading::FromStr => (
-            at(inner),
-            quote!(<#inner as ::core::str::FromStr>::from_str),
-        ),
-        Reading::Serde => {
-            let read = quote_spanned!(at(inner)=> #envguard::__private::serde::<#inner>);
-            return Some(sealed(binding, quote!(#read(__text)), envguard));
-        }
-        Reading::Json => {
-            let read = quote_spanned!(at(inner)=> #envguard::__private::json::<#inner>);
-            return Some(sealed(binding, quote!(#read(__text)), envguard));
-        }
-        Reading::Function(path) => (at(path), quote!(#path)),
+    let deserialized = |format| {
+        let span = at(inner);
+        let format = Ident::new(format, span);
+        let read = quote_spanned!(span=> #envguard::__private::#format::<#inner>);
+        quote!(#read(__text))
     };
-    let call = quote_spanned!(span=> #read(__text));
-    Some(sealed(binding, call, envguard))
-}
-
-/// The closure that makes `call`, with its result in a `Secret` where the field has one.
-fn sealed(binding: &Binding, call: TokenStream, envguard: &Path) -> TokenStream {
+    let mut call = match &binding.reading {
+        Reading::FromEnv => return None,
+        Reading::FromStr => {
+            let read = quote!(<#inner as ::core::str::FromStr>::from_str);
+            quote_spanned!(at(inner)=> #read(__text))
+        }
+        Reading::Serde => deserialized("serde"),
+        Reading::Json => deserialized("json"),
+        Reading::Function(path) => quote_spanned!(at(path)=> #path(__text)),
+    };
     if binding.sealed {
-        return quote!(|__text| ::core::result::Result::map(#call, #envguard::Secret::new));
+        call = quote!(::core::result::Result::map(#call, #envguard::Secret::new));
     }
-    quote!(|__text| #call)
+    Some(quote!(|__text| #call))
 }
 
 /// The call that asks the service's own `validate`.

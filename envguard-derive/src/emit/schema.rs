@@ -26,10 +26,10 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
         assert_no_secret(binding, envguard, &mut statics);
     }
     groups(declaration, envguard).to_tokens(&mut statics);
-    let app = match &declaration.app {
-        Some(app) => app.to_token_stream(),
-        None => quote!(::core::env!("CARGO_PKG_NAME")),
-    };
+    let mut app = quote!(::core::env!("CARGO_PKG_NAME"));
+    if let Some(name) = &declaration.app {
+        app = name.to_token_stream();
+    }
     let nests = |field: &Field| matches!(field.source, Source::Nested(_));
     if declaration.fields.iter().any(nests) {
         let (runs, parts) = parts(declaration, envguard);

@@ -10,7 +10,7 @@ use crate::errors::Errors;
 use crate::item::Item;
 use crate::keys::Place;
 use crate::syntax::{Entries, Path};
-use crate::type_syntax::{separated, split, stream};
+use crate::type_syntax::{separated, split, stream, trees};
 
 pub(crate) fn env_guard(item: &Item, error: &syn::Error) -> TokenStream {
     let envguard = runtime_of(item, Place::Struct);
@@ -69,7 +69,7 @@ fn runtime_of(item: &Item, place: Place) -> Path {
 /// types.
 fn implementation(item: &Item, of: &TokenStream) -> TokenStream {
     let ident = &item.ident;
-    let generics: Vec<TokenTree> = item.generics.clone().into_iter().collect();
+    let generics = trees(item.generics.clone());
     let [_, parameters @ .., _] = generics.as_slice() else {
         return quote!(impl #of for #ident);
     };
@@ -88,7 +88,7 @@ fn implementation(item: &Item, of: &TokenStream) -> TokenStream {
             quote!(#name: 'static,).to_tokens(&mut bounds);
         }
     }
-    let clause: Vec<TokenTree> = item.where_clause.clone().into_iter().collect();
+    let clause = trees(item.where_clause.clone());
     stream(clause.get(1..).unwrap_or_default()).to_tokens(&mut bounds);
     quote!(impl<#declared> #of for #ident<#named> where #bounds)
 }

@@ -5,51 +5,38 @@
 
 use std::any::{Any, TypeId};
 use std::fmt::Debug;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-type Anything = &'static (dyn Any + Send + Sync);
+type Anything = dyn Any + Send + Sync;
 
-/// What was kept, of all types, each behind a text that tells any two apart. A map for each type
-/// would be built as often as there are types.
-struct Kept(Vec<(String, Anything)>);
+/// What was kept, of all types, each behind a text that tells any two apart, in the order of these
+/// texts. A map for each type would be built as often as there are types.
+static KEPT: Mutex<Vec<(String, &Anything)>> = Mutex::new(Vec::new());
 
-impl Kept {
-    fn lock() -> MutexGuard<'static, Self> {
-        static KEPT: Mutex<Kept> = Mutex::new(Kept(Vec::new()));
-        KEPT.lock().unwrap_or_else(PoisonError::into_inner)
+/// What is kept behind `form`; from now on `value`, where nothing was.
+fn kept(form: String, value: Box<Anything>) -> &'static Anything {
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let position = kept.partition_point(|(other, _)| *other < form);
+    if let Some((other, value)) = kept.get(position)
+        && *other == form
+    {
+        return *value;
     }
-
-    /// Where `form` stands, or would stand: the texts are in order.
-    fn position(&self, form: &str) -> usize {
-        self.0.partition_point(|(kept, _)| kept.as_str() < form)
-    }
-
-    fn get(&self, form: &str) -> Option<Anything> {
-        let (kept, value) = self.0.get(self.position(form))?;
-        (kept == form).then_some(*value)
-    }
-
-    fn put(&mut self, form: String, value: Anything) {
-        let position = self.position(&form);
-        self.0.insert(position, (form, value));
-    }
-}
-
-/// Values of two types may print the same.
-fn form(of: TypeId, value: &dyn Debug) -> String {
-    format!("{of:?} {value:?}")
+    let value = Box::leak(value);
+    kept.insert(position, (form, value));
+    value
 }
 
 /// A value, or a list of them, that its `Debug` tells from others of its type.
 pub(crate) fn keep<T: Any + Debug + Send + Sync>(value: T) -> &'static T {
     let form = form(TypeId::of::<T>(), &value);
-    let mut kept = Kept::lock();
-    if let Some(value) = kept.get(&form).and_then(|kept| kept.downcast_ref()) {
-        return value;
-    }
-    let value: &'static T = Box::leak(Box::new(value));
-    kept.put(form, value);
-    value
+    let kept = kept(form, Box::new(value));
+    kept.downcast_ref().expect("the form names the type")
+}
+
+/// Values of two types may print the same.
+fn form(of: TypeId, value: &dyn Debug) -> String {
+    format!("{of:?} {value:?}")
 }
 
 /// One text.

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream, Parser, StepCursor};
 use syn::{Lit, LitStr, Token, bracketed};
 
-use crate::type_syntax::{Angles, Type, is_punct, stream};
+use crate::type_syntax::{Angles, Type, is_punct, stream, trees};
 
 /// A struct, an enum or a union.
 pub(crate) struct Item {
@@ -72,8 +72,7 @@ impl Parse for Item {
                 generics = stream(&written);
             }
         }
-        let rest: TokenStream = input.parse()?;
-        let rest: Vec<TokenTree> = rest.into_iter().collect();
+        let rest = trees(input.parse()?);
         let (where_clause, body) = match rest.as_slice() {
             [TokenTree::Group(fields), where_clause @ .., _]
                 if fields.delimiter() == Delimiter::Parenthesis =>

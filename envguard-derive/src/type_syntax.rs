@@ -71,7 +71,7 @@ impl ToTokens for Type {
 }
 
 fn enclosed(delimiter: Delimiter, stream: TokenStream) -> Form {
-    let tokens: Vec<TokenTree> = stream.into_iter().collect();
+    let tokens = trees(stream);
     let is_type = match delimiter {
         Delimiter::None => true,
         // A comma makes a tuple.
@@ -141,8 +141,17 @@ pub(crate) fn is_punct(tree: &TokenTree, sign: char) -> bool {
     matches!(tree, TokenTree::Punct(punct) if punct.as_char() == sign)
 }
 
-/// `collect()` would be built once for each kind of iterator, and twice: for the compiler's tokens,
-/// and for those of tests.
+/// The trees of a stream. It is no `collect()`, which is more code than the loop.
+pub(crate) fn trees(stream: TokenStream) -> Vec<TokenTree> {
+    let mut trees = Vec::new();
+    for tree in stream {
+        trees.push(tree);
+    }
+    trees
+}
+
+/// A stream of `tokens`. A `collect()` would be built twice for each iterator: for the compiler's
+/// tokens, and for those of tests.
 pub(crate) fn stream(tokens: &[TokenTree]) -> TokenStream {
     let mut stream = TokenStream::new();
     for token in tokens {

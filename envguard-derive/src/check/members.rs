@@ -29,8 +29,9 @@ impl Member {
         }
     }
 
-    pub(super) fn into_field(self) -> Option<Field> {
-        let (ident, source) = (self.ident, self.source?);
+    pub(super) fn take_field(&mut self) -> Option<Field> {
+        let source = self.source.take()?;
+        let ident = self.ident.clone();
         Some(Field { ident, source })
     }
 }

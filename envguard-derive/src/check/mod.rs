@@ -60,8 +60,8 @@ pub(crate) fn declaration(item: &Item) -> syn::Result<Declaration> {
     let deny_unknown = structure::deny_unknown(&entries, &mut errors);
     errors.finish()?;
     let mut fields = Vec::new();
-    for member in members {
-        if let Some(field) = member.into_field() {
+    for member in &mut members {
+        if let Some(field) = member.take_field() {
             fields.push(field);
         }
     }

@@ -3,12 +3,13 @@
 use proc_macro2::{Group, Punct, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
-use crate::type_syntax::begins_with;
+use crate::type_syntax::{begins_with, trees};
 
 /// `quote!` of whole items: `[name] .. #name ..`, without repetitions.
 ///
-/// `quote!` becomes a call for each token, and the compiler builds them all before the first
-/// service is built. This becomes one text, which is read when a macro runs.
+/// `quote!` becomes a call for each token, which every service builds in front of its own code.
+/// This becomes one text, which is read when a macro runs. Its tokens have the span that those of
+/// `quote!` have.
 macro_rules! code {
     ([$($name:ident),*] $($code:tt)*) => {
         $crate::emit::code::fill(
@@ -32,7 +33,7 @@ pub(crate) fn fill(code: &str, values: &[Value<'_>]) -> TokenStream {
 }
 
 fn add(filled: &mut TokenStream, code: TokenStream, values: &[Value<'_>]) {
-    let code: Vec<TokenTree> = code.into_iter().collect();
+    let code = trees(code);
     let mut rest = code.as_slice();
     while let [tree, behind @ ..] = rest {
         rest = behind;

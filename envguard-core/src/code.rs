@@ -238,13 +238,23 @@ impl Code {
 
     /// The code that `text` names, in kebab-case or in the `snake_case` of `allow(..)`.
     pub fn from_text(text: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|code| {
-            let kebab = code.as_str().bytes();
-            kebab.len() == text.len()
-                && kebab
-                    .zip(text.bytes())
-                    .all(|(a, b)| a == b || (a == b'-' && b == b'_'))
-        })
+        let mut codes = Self::ALL.iter().copied();
+        codes.find(|code| code.is_written(text))
+    }
+
+    /// Whether `text` is the code in kebab-case or in `snake_case`.
+    fn is_written(self, text: &str) -> bool {
+        let (kebab, text) = (self.as_str().as_bytes(), text.as_bytes());
+        if kebab.len() != text.len() {
+            return false;
+        }
+        for (at, byte) in kebab.iter().enumerate() {
+            let written = text.get(at);
+            if written != Some(byte) && (*byte != b'-' || written != Some(&b'_')) {
+                return false;
+            }
+        }
+        true
     }
 }
 

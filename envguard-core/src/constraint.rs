@@ -6,7 +6,7 @@ use std::fmt;
 use crate::judge::Judgement;
 use crate::pattern::Patterns;
 use crate::value::{self, ByteSize, Separators};
-use crate::{Code, Kind};
+use crate::{Code, Kind, span};
 
 /// A number with a unit of measure, so that only like is compared with like.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,15 +79,19 @@ impl Range {
     /// Whether the range holds `quantity`; a quantity of another measure is held, because the
     /// declaration is at fault and says so elsewhere.
     fn holds(self, quantity: Quantity) -> bool {
-        let low = self
-            .low
-            .and_then(|bound| quantity.compare(bound.quantity))
-            .is_none_or(Ordering::is_ge);
-        let high = self
-            .high
-            .and_then(|bound| quantity.compare(bound.quantity))
-            .is_none_or(|order| order.is_lt() || (self.inclusive && order.is_eq()));
-        low && high
+        if let Some(low) = self.low
+            && quantity.compare(low.quantity) == Some(Ordering::Less)
+        {
+            return false;
+        }
+        let Some(high) = self.high else {
+            return true;
+        };
+        match quantity.compare(high.quantity) {
+            Some(Ordering::Greater) => false,
+            Some(Ordering::Equal) => self.inclusive,
+            Some(Ordering::Less) | None => true,
+        }
     }
 }
 
@@ -160,8 +164,7 @@ impl Constraint {
         match self {
             Self::Schemes(schemes) => {
                 let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
-                let known = schemes.iter().any(|name| name.eq_ignore_ascii_case(scheme));
-                (!known).then(|| {
+                (!span::is_among(scheme, schemes)).then(|| {
                     Judgement::new(
                         Code::Scheme,
                         format!(
@@ -171,9 +174,8 @@ impl Constraint {
                     )
                 })
             }
-            Self::Range(range) => Quantity::read(kind, text)
-                .filter(|&quantity| !range.holds(quantity))
-                .map(|_| Judgement::new(Code::OutOfRange, format!("expected {range}"))),
+            Self::Range(range) => (!range.holds(Quantity::read(kind, text)?))
+                .then(|| Judgement::new(Code::OutOfRange, format!("expected {range}"))),
             Self::Length { minimum, maximum } => {
                 let (length, unit) = match kind {
                     Kind::List(_) | Kind::Map(..) => {

@@ -180,9 +180,13 @@ impl<'a> Judge<'a> {
     }
 
     fn form_of(&self, subject: &Subject<'_>) -> Option<Judgement> {
-        rules::FORM
-            .iter()
-            .find_map(|rule| self.apply(rule, subject))
+        for rule in rules::FORM {
+            let judgement = self.apply(rule, subject);
+            if judgement.is_some() {
+                return judgement;
+            }
+        }
+        None
     }
 
     fn subject<'b>(&self, variable: &'b Variable, text: &'b str) -> Subject<'b>
@@ -227,11 +231,11 @@ impl<'a> Judge<'a> {
         let kind = variable.kind();
         let separators = variable.separators();
         for constraint in variable.declared_constraints() {
-            if constraint.is_of_whole() {
-                constraint
-                    .judge(kind, separators, text, &mut self.patterns)
-                    .into_iter()
-                    .for_each(&mut *report);
+            if constraint.is_of_whole()
+                && let Some(judgement) =
+                    constraint.judge(kind, separators, text, &mut self.patterns)
+            {
+                report(judgement);
             }
         }
         let mut in_turn = |item: Option<&str>, index: usize| {
@@ -261,11 +265,11 @@ impl<'a> Judge<'a> {
         let kind = variable.kind().element();
         let separators = variable.separators();
         for constraint in variable.declared_constraints() {
-            if !constraint.is_of_whole() {
-                constraint
-                    .judge(kind, separators, text, &mut self.patterns)
-                    .into_iter()
-                    .for_each(&mut *report);
+            if !constraint.is_of_whole()
+                && let Some(judgement) =
+                    constraint.judge(kind, separators, text, &mut self.patterns)
+            {
+                report(judgement);
             }
         }
         let absolute = variable.path_rules().is_some_and(PathRules::is_absolute);
@@ -325,20 +329,27 @@ impl<'a> Judge<'a> {
 
     /// What a chain says: the first answer, unless it is a warning and a later one is an error.
     fn speaker(&self, chain: &[Rule], subject: &Subject<'_>) -> Option<Judgement> {
-        let mut answers = chain.iter().filter_map(|rule| self.apply(rule, subject));
-        let first = answers.next()?;
-        if first.severity(self.scope) == Some(Severity::Error) {
-            return Some(first);
+        let mut first = None;
+        for rule in chain {
+            let Some(answer) = self.apply(rule, subject) else {
+                continue;
+            };
+            if answer.severity(self.scope) == Some(Severity::Error) {
+                return Some(answer);
+            }
+            first = first.or(Some(answer));
         }
-        let error = answers.find(|answer| answer.severity(self.scope) == Some(Severity::Error));
-        Some(error.unwrap_or(first))
+        first
     }
 
     /// A rule's word on a subject, where the rule counts in this scope and is not switched off.
     fn apply(&self, rule: &Rule, subject: &Subject<'_>) -> Option<Judgement> {
         rule.code.severity(self.scope)?;
         let judgement = (rule.judge)(subject)?;
-        (!subject.variable.allows(rule.code)).then(|| judgement.or_allow(subject.variable))
+        if subject.variable.allows(rule.code) {
+            return None;
+        }
+        Some(judgement.or_allow(subject.variable))
     }
 
     /// All three steps, for a text whose kind the judge can read by itself.

@@ -125,19 +125,37 @@ impl ScopeSet {
 
     /// The scopes of the set, from the most lenient to the strictest.
     pub fn iter(self) -> impl Iterator<Item = Scope> {
-        Scope::ALL
-            .into_iter()
-            .filter(move |&scope| self.contains(scope))
+        Scopes { set: self, next: 0 }
+    }
+}
+
+/// The scopes of a set, as far as they have not been taken.
+struct Scopes {
+    set: ScopeSet,
+    next: usize,
+}
+
+impl Iterator for Scopes {
+    type Item = Scope;
+
+    fn next(&mut self) -> Option<Scope> {
+        loop {
+            let scope = *Scope::ALL.get(self.next)?;
+            self.next += 1;
+            if self.set.contains(scope) {
+                return Some(scope);
+            }
+        }
     }
 }
 
 impl fmt::Display for ScopeSet {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, scope) in self.iter().enumerate() {
-            if index > 0 {
-                formatter.write_str(", ")?;
-            }
+        let mut before = "";
+        for scope in self.iter() {
+            formatter.write_str(before)?;
             formatter.write_str(scope.name())?;
+            before = ", ";
         }
         Ok(())
     }

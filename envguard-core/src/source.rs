@@ -200,7 +200,10 @@ impl Source for Vars {
     }
 
     fn names(&self) -> Vec<OsString> {
-        let mut names: Vec<OsString> = self.values.keys().cloned().collect();
+        let mut names = Vec::new();
+        for name in self.values.keys() {
+            names.push(name.clone());
+        }
         names.sort_unstable();
         names
     }
@@ -243,26 +246,31 @@ impl<'a> Environment<'a> {
     /// The value of a variable that is no field: a control, a sibling. Broken sources and values
     /// that are not UTF-8 count as unset here.
     pub fn text(&self, name: &str) -> Option<String> {
-        self.sources
-            .iter()
-            .find_map(|source| source.undeclared(name))?
-            .into_string()
-            .ok()
+        for source in &self.sources {
+            if let Some(value) = source.undeclared(name) {
+                return value.into_string().ok();
+            }
+        }
+        None
     }
 
     /// The names of everything that is set, as far as they are UTF-8: in order, and once where two
     /// sources have the same.
     pub fn names(&self) -> Vec<String> {
-        let mut names = Vec::new();
+        let mut all = Vec::new();
         for source in &self.sources {
-            names.append(&mut source.names());
+            all.append(&mut source.names());
         }
-        names.sort_unstable();
-        names.dedup();
+        all.sort_unstable();
+        let mut names: Vec<String> = Vec::new();
+        for name in all {
+            if let Ok(name) = name.into_string()
+                && names.last() != Some(&name)
+            {
+                names.push(name);
+            }
+        }
         names
-            .into_iter()
-            .filter_map(|name| name.into_string().ok())
-            .collect()
     }
 }
 

@@ -100,7 +100,12 @@ impl Span<'static> {
 /// Whether `text` is one of `words`, in any ASCII case. For few words; for many there are tables.
 #[inline(never)]
 pub(crate) fn is_among(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| word.eq_ignore_ascii_case(text))
+    for word in words {
+        if word.eq_ignore_ascii_case(text) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether `text` begins with `start`, in any ASCII case.
@@ -112,7 +117,12 @@ pub(crate) fn starts_with(text: &str, start: &str) -> bool {
 /// Whether `text` ends with one of `ends`, in any ASCII case.
 pub(crate) fn ends_with_any(text: &str, ends: &[&str]) -> bool {
     let text = Span::of(text);
-    ends.iter().any(|end| text.ends_with(Span::of(end)))
+    for end in ends {
+        if text.ends_with(Span::of(end)) {
+            return true;
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -108,8 +108,9 @@ const IN_ADDRESSES: Marks = Marks::BEYOND_ASCII
     .and(Marks::SLASH);
 
 fn url(text: &str, marks: Marks) -> Option<&str> {
-    marks
-        .has(Marks::SLASH)
-        .then(|| behind_scheme(text))
-        .flatten()
+    if marks.has(Marks::SLASH) {
+        behind_scheme(text)
+    } else {
+        None
+    }
 }

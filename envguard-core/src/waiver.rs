@@ -14,11 +14,11 @@ impl Waivers {
     /// that it does something; a warning, because a waiver left behind must not stop a service.
     pub(crate) fn read(text: &str, schema: &Schema, findings: &mut Vec<Finding>) -> Self {
         let mut waivers = Vec::new();
-        for entry in text
-            .split(',')
-            .map(str::trim)
-            .filter(|entry| !entry.is_empty())
-        {
+        for entry in text.split(',') {
+            let entry = entry.trim();
+            if entry.is_empty() {
+                continue;
+            }
             match parse(entry, schema) {
                 Ok(waiver) => waivers.push(waiver),
                 Err(problem) => findings.push(
@@ -33,29 +33,32 @@ impl Waivers {
 
     /// The finding as it counts: a waived one is a warning that says so.
     pub(crate) fn apply(&self, finding: Finding) -> Finding {
-        let waived = self
-            .0
-            .iter()
-            .any(|(name, code)| *code == finding.code() && name == finding.variable());
-        if waived { finding.waived() } else { finding }
+        for (name, code) in &self.0 {
+            if *code == finding.code() && name == finding.variable() {
+                return finding.waived();
+            }
+        }
+        finding
     }
 }
 
 fn parse(entry: &str, schema: &Schema) -> Result<(String, Code), String> {
-    let (name, code_text) = entry
-        .split_once('=')
-        .ok_or_else(|| format!("`{}` waives nothing: it has no `=`", redact::escaped(entry)))?;
-    let shown = redact::escaped(code_text);
-    let code = Code::from_text(code_text).ok_or_else(|| {
-        let near = nearest(code_text, Code::ALL.iter().map(|code| code.as_str()));
-        let meant = near.map_or(String::new(), |code| format!("; `{code}` is"));
-        format!("`{shown}` is no code{meant}")
-    })?;
+    let Some((name, code_text)) = entry.split_once('=') else {
+        let shown = redact::escaped(entry);
+        return Err(format!("`{shown}` waives nothing: it has no `=`"));
+    };
+    let Some(code) = Code::from_text(code_text) else {
+        let shown = redact::escaped(code_text);
+        let meant = meant(nearest(
+            code_text,
+            Code::ALL.iter().map(|code| code.as_str()),
+        ));
+        return Err(format!("`{shown}` is no code{meant}"));
+    };
     let variable = schema.variable(name);
     // A switch such as FIRESTORE_EMULATOR_HOST needs no declaration to be found.
     if variable.is_none() && code != Code::DevSwitch {
-        let near = nearest(name, schema.variables().iter().map(Variable::name));
-        let meant = near.map_or(String::new(), |name| format!("; `{name}` is"));
+        let meant = meant(nearest(name, schema.variables().iter().map(Variable::name)));
         return Err(format!(
             "`{}` is no variable of this program{meant}",
             redact::escaped(name)
@@ -67,5 +70,12 @@ fn parse(entry: &str, schema: &Schema) -> Result<(String, Code), String> {
         Err(format!(
             "`{name}={code}` waives nothing: {code} cannot be waived from outside"
         ))
+    }
+}
+
+fn meant(near: Option<&str>) -> String {
+    match near {
+        Some(near) => format!("; `{near}` is"),
+        None => String::new(),
     }
 }

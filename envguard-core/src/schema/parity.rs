@@ -56,7 +56,10 @@ impl Parity {
 
     /// The parity that `name` names, spelt exactly so.
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|parity| parity.name() == name)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|parity| parity.name() == name)
     }
 
     /// What is compared, continuing "The value is ...".

@@ -23,9 +23,12 @@ const WORDS: [(&str, bool); 8] = [
 /// # Errors
 /// For every other text.
 pub fn boolean(text: &str) -> Result<bool, ParseError> {
-    WORDS
-        .iter()
-        .find(|(word, _)| word.eq_ignore_ascii_case(text))
-        .map(|&(_, value)| value)
-        .ok_or(const { ParseError::expected("expected true, false, 1, 0, yes, no, on or off") })
+    for (word, value) in WORDS {
+        if word.eq_ignore_ascii_case(text) {
+            return Ok(value);
+        }
+    }
+    Err(ParseError::expected(
+        "expected true, false, 1, 0, yes, no, on or off",
+    ))
 }

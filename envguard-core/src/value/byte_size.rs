@@ -51,25 +51,33 @@ impl FromStr for ByteSize {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, unit) = text.split_at(digits);
-        UNITS
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(unit))
-            .and_then(|&(_, factor)| number.parse::<u64>().ok()?.checked_mul(factor))
-            .map(Self)
-            .ok_or(ParseError::expected(
+        match read(text) {
+            Some(bytes) => Ok(Self(bytes)),
+            None => Err(ParseError::expected(
                 "expected a number of bytes, such as 512, 64KiB or 10MB",
-            ))
+            )),
+        }
     }
+}
+
+fn read(text: &str) -> Option<u64> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at(digits);
+    for (name, factor) in UNITS {
+        if name.eq_ignore_ascii_case(unit) {
+            return number.parse::<u64>().ok()?.checked_mul(factor);
+        }
+    }
+    None
 }
 
 impl fmt::Display for ByteSize {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = UNITS
-            .iter()
-            .find(|&&(_, factor)| factor > 1 && self.0 >= factor && self.0.is_multiple_of(factor));
-        let (name, factor) = unit.copied().unwrap_or(("", 1));
-        write!(formatter, "{}{name}", self.0 / factor)
+        for (name, factor) in UNITS {
+            if factor > 1 && self.0 >= factor && self.0.is_multiple_of(factor) {
+                return write!(formatter, "{}{name}", self.0 / factor);
+            }
+        }
+        write!(formatter, "{}", self.0)
     }
 }

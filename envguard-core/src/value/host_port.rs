@@ -3,6 +3,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 use super::ParseError;
+use crate::marks::Marks;
 
 /// A host name or address and a port: `db.internal:5432`, `10.0.0.5:80`, `[fd00::5]:80`.
 ///
@@ -36,47 +37,59 @@ impl FromStr for HostPort {
     type Err = ParseError;
 
     fn from_str(text: &str) -> Result<Self, ParseError> {
-        split(text)
-            .map(|(host, port)| Self {
+        match split(text) {
+            Some((host, port)) => Ok(Self {
                 host: host.to_owned(),
                 port,
-            })
-            .ok_or(ParseError::expected(
+            }),
+            None => Err(ParseError::expected(
                 "expected a host and a port, such as db.internal:5432 or [fd00::5]:5432",
-            ))
+            )),
+        }
     }
 }
 
 fn split(text: &str) -> Option<(&str, u16)> {
     let (host, port) = text.rsplit_once(':')?;
-    let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
-    let port = digits.then(|| port.parse().ok()).flatten()?;
-    let host = match host.strip_prefix('[') {
-        Some(bracketed) => bracketed
-            .strip_suffix(']')
-            .filter(|address| address.parse::<Ipv6Addr>().is_ok())?,
-        None => Some(host).filter(|host| is_host(host))?,
+    if !Marks::are_all_of(port, Marks::DIGIT) {
+        return None;
+    }
+    let port = port.parse().ok()?;
+    let (host, is_host) = match host.strip_prefix('[') {
+        Some(bracketed) => {
+            let address = bracketed.strip_suffix(']')?;
+            (address, address.parse::<Ipv6Addr>().is_ok())
+        }
+        None => (host, is_host(host)),
     };
-    Some((host, port))
+    is_host.then_some((host, port))
 }
 
 /// An IPv4 address, or a name of labels of letters, digits, hyphens and underscores.
 fn is_host(host: &str) -> bool {
     let name = host.strip_suffix('.').unwrap_or(host);
-    let label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
-    let numeric = name
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b'.');
-    name.len() <= 253
-        && name.split('.').all(label)
-        && (!numeric || name.parse::<Ipv4Addr>().is_ok())
+    if name.len() > 253 {
+        return false;
+    }
+    for label in name.split('.') {
+        if !is_label(label) {
+            return false;
+        }
+    }
+    let numeric = Marks::are_all_of(name, Marks::DIGIT.and(Marks::DOT));
+    !numeric || name.parse::<Ipv4Addr>().is_ok()
+}
+
+fn is_label(label: &str) -> bool {
+    (1..=63).contains(&label.len())
+        && !label.starts_with('-')
+        && !label.ends_with('-')
+        && Marks::are_all_of(
+            label,
+            Marks::ALPHANUMERIC
+                .and(Marks::HYPHEN)
+                .and(Marks::UNDERSCORE),
+        )
 }
 
 impl fmt::Display for HostPort {

@@ -102,23 +102,30 @@ pub fn integer(text: &str, target: IntegerType) -> Result<Integer, ParseError> {
         [b'+', rest @ ..] => (false, rest),
         all => (false, all),
     };
-    decimal(digits)
-        .map(|magnitude| Integer {
+    if let Some(magnitude) = decimal(digits) {
+        let number = Integer {
             negative,
             magnitude,
-        })
-        .filter(|&number| target.holds(number))
-        .ok_or_else(|| not_held(target))
+        };
+        if target.holds(number) {
+            return Ok(number);
+        }
+    }
+    Err(not_held(target))
 }
 
 fn decimal(digits: &[u8]) -> Option<u128> {
     if digits.is_empty() {
         return None;
     }
-    digits.iter().try_fold(0_u128, |number, byte| {
-        let digit = byte.is_ascii_digit().then(|| u128::from(byte - b'0'))?;
-        number.checked_mul(10)?.checked_add(digit)
-    })
+    let mut number = 0_u128;
+    for &byte in digits {
+        if !byte.is_ascii_digit() {
+            return None;
+        }
+        number = number.checked_mul(10)?.checked_add((byte - b'0').into())?;
+    }
+    Some(number)
 }
 
 #[cold]

@@ -1,5 +1,5 @@
 use super::ParseError;
-use crate::Code;
+use crate::{Code, span};
 
 /// The position in `words` of the one that `text` spells, in any ASCII case. Each word is the list
 /// of its spellings; the first is the one that messages name.
@@ -16,10 +16,12 @@ use crate::Code;
 /// # Errors
 /// [`Code::NotOneOf`] for every other text; the message lists the words.
 pub fn word(text: &str, words: &[&[&str]]) -> Result<usize, ParseError> {
-    words
-        .iter()
-        .position(|spellings| spellings.iter().any(|word| word.eq_ignore_ascii_case(text)))
-        .ok_or_else(|| one_of(words))
+    for (place, spellings) in words.iter().enumerate() {
+        if span::is_among(text, spellings) {
+            return Ok(place);
+        }
+    }
+    Err(one_of(words))
 }
 
 #[cold]

@@ -6,7 +6,6 @@ use syn::ext::IdentExt;
 
 use crate::case;
 use crate::check::runtime;
-use crate::emit::code::code;
 use crate::errors::{self, Errors};
 use crate::item::{Body, Item, Variant};
 use crate::keys::{Key, Place};
@@ -137,7 +136,7 @@ pub(crate) fn emit(enumeration: &Enumeration) -> TokenStream {
     }
     let Word { variant, spellings } = &enumeration.last;
     quote!(&[#(#spellings),*],).to_tokens(&mut words);
-    code! { [envguard, ident, words, arms, variant]
+    quote! {
         const _: () = {
             const WORDS: &[&[&str]] = &[#words];
 

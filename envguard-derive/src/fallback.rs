@@ -5,7 +5,6 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use crate::check::runtime;
-use crate::emit::code::code;
 use crate::errors::Errors;
 use crate::item::Item;
 use crate::keys::Place;
@@ -16,7 +15,7 @@ pub(crate) fn env_guard(item: &Item, error: &syn::Error) -> TokenStream {
     let envguard = runtime_of(item, Place::Struct);
     let implementation = implementation(item, &quote!(#envguard::EnvGuard));
     let errors = error.to_compile_error();
-    code! { [errors, implementation, envguard]
+    quote! {
         #errors
         const _: () = {
             #[automatically_derived]
@@ -39,7 +38,7 @@ pub(crate) fn env_enum(item: &Item, error: &syn::Error) -> TokenStream {
     let envguard = runtime_of(item, Place::Enum);
     let implementation = implementation(item, &quote!(#envguard::FromEnv));
     let errors = error.to_compile_error();
-    code! { [errors, implementation, envguard]
+    quote! {
         #errors
         const _: () = {
             #[automatically_derived]

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::at;
-use super::code::code;
 use crate::model::{Declaration, Nested, Source};
 
 /// The method `__check()`, where there is something to ask. Inner structs come first.
@@ -30,7 +29,7 @@ pub(super) fn of(declaration: &Declaration) -> Option<TokenStream> {
     if asked.is_empty() {
         return None;
     }
-    Some(code! { [envguard, asked]
+    Some(quote! {
         fn __check(&self, __checks: &mut #envguard::__private::Checks) {
             #asked
         }

@@ -4,15 +4,14 @@
 //! code means.
 
 mod checking;
-pub(crate) mod code;
 mod probing;
 mod reading;
 mod schema;
 
 use proc_macro2::{Span, TokenStream};
+use quote::quote;
 use syn::spanned::Spanned;
 
-use self::code::code;
 use crate::model::{Binding, Declaration, Field, Source};
 
 /// The implementation of `EnvGuard`.
@@ -48,7 +47,7 @@ pub(crate) fn declaration(declaration: &Declaration) -> TokenStream {
     let read = reading::of(declaration);
     let check = checking::of(declaration);
     let probes = probing::of(declaration);
-    code! { [envguard, ident, schema, read, check, probes]
+    quote! {
         const _: () = {
             #[automatically_derived]
             impl #envguard::EnvGuard for #ident {

@@ -4,7 +4,6 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::code::code;
 use super::{at, reading};
 use crate::model::{Binding, Declaration, Source};
 
@@ -46,7 +45,7 @@ pub(super) fn of(declaration: &Declaration) -> Option<TokenStream> {
     if named.is_empty() {
         return None;
     }
-    Some(code! { [envguard, named]
+    Some(quote! {
         fn __probes(__probes: &mut #envguard::__private::FieldProbes) {
             #named
         }

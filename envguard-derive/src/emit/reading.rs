@@ -4,7 +4,6 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::at;
-use super::code::code;
 use crate::model::{Binding, Declaration, Nested, Reading, Source};
 use crate::syntax::Path;
 
@@ -87,7 +86,7 @@ impl Part {
         if *count == 0 {
             return TokenStream::new();
         }
-        code! { [reads, values, patterns]
+        quote! {
             #reads
             let (#patterns) = (#values) else {
                 return ::core::option::Option::None;
@@ -102,7 +101,7 @@ fn in_parts(parts: &[Part]) -> Part {
     for (index, part) in parts.iter().enumerate() {
         let local = format_ident!("__part_{index}", span = Span::mixed_site());
         let (read, values) = (part.code(), &part.values);
-        let call = code! { [local, read, values]
+        let call = quote! {
             let #local = __reader.part(|__reader| {
                 #read
                 ::core::option::Option::Some((#values))
@@ -197,7 +196,7 @@ fn validate(index: usize, local: &Ident, binding: &Binding, envguard: &Path) -> 
     } else {
         quote_spanned!(span=> #path(__value))
     };
-    code! { [value, index, local, present, call]
+    quote! {
         __reader.validate::<#value, _>(
             #index,
             match &#local {

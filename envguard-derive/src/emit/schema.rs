@@ -9,7 +9,6 @@ use envguard_core::{
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::code::code;
 use super::{at, bindings};
 use crate::model::{
     Binding, DEFAULT_OF_SECRET, Declaration, Field, Nested, Reading, SAME_SECRET, Secrecy, Source,
@@ -33,7 +32,7 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
     let nests = |field: &Field| matches!(field.source, Source::Nested(_));
     if declaration.fields.iter().any(nests) {
         let (runs, parts) = parts(declaration, envguard);
-        return code! { [statics, runs, envguard, app, properties, parts]
+        return quote! {
             #statics
             #runs
             static SCHEMA: ::std::sync::LazyLock<#envguard::Schema> =
@@ -45,7 +44,7 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
     }
     let count = bindings.len();
     let variables = variables(&bindings, envguard);
-    code! { [statics, envguard, count, variables, app, properties]
+    quote! {
         #statics
         static VARIABLES: [#envguard::Variable; #count] = [#variables];
         static SCHEMA: #envguard::Schema = #envguard::Schema::new(#app, &VARIABLES) #properties;
@@ -83,7 +82,7 @@ fn parts(declaration: &Declaration, envguard: &Path) -> (TokenStream, TokenStrea
                 ty,
             } = &**nested;
             let schema = quote_spanned!(at(ty)=> <#ty as #envguard::EnvGuard>::schema());
-            let part = code! { [envguard, field, prefix, optional, schema]
+            let part = quote! {
                 #envguard::Part::Nested {
                     field: #field,
                     prefix: #prefix,

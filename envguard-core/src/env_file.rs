@@ -48,7 +48,7 @@ impl EnvText {
     pub fn read(bytes: &[u8]) -> Self {
         let mut text = Self::default();
         let bytes = text.without_mark(bytes);
-        let lines: Vec<&[u8]> = bytes.split(|&byte| byte == b'\n').collect();
+        let lines = lines(bytes);
         text.look_at_lines(&lines);
         let given = Cell::new(0);
         let mut end = 0;
@@ -64,7 +64,7 @@ impl EnvText {
                     name,
                     value,
                     line,
-                    references: references(&entry.join(&b'\n')),
+                    references: references(&whole(entry)),
                 }),
                 Err(error) => {
                     let first = entry.first().copied().unwrap_or_default();
@@ -108,18 +108,19 @@ impl EnvText {
 
     /// What reads well here and badly elsewhere.
     fn look_at_lines(&mut self, lines: &[&[u8]]) {
-        if let Some(index) = lines.iter().position(|line| line.ends_with(b"\r")) {
+        if let Some(line) = first_that(lines, |line| line.ends_with(b"\r")) {
             self.problem(
-                index + 1,
+                line,
                 Severity::Warning,
                 "has Windows line ends (CRLF), which a shell takes for a part of the value; \
                  convert the file with `dos2unix`",
             );
         }
-        let exports = |line: &&[u8]| line.trim_ascii_start().starts_with(b"export ");
-        if let Some(index) = lines.iter().position(exports) {
+        if let Some(line) = first_that(lines, |line| {
+            line.trim_ascii_start().starts_with(b"export ")
+        }) {
             self.problem(
-                index + 1,
+                line,
                 Severity::Warning,
                 "begins with `export`, which `docker --env-file`, `kubectl` and systemd refuse; \
                  remove the word",
@@ -179,18 +180,63 @@ impl Problem {
     }
 }
 
+/// The lines of a text, without their ends.
+fn lines(text: &[u8]) -> Vec<&[u8]> {
+    let mut lines = Vec::new();
+    let mut rest = text;
+    loop {
+        let length = line_length(rest);
+        let (line, behind) = rest.split_at(length);
+        let [line @ .., b'\n'] = line else {
+            lines.push(line);
+            return lines;
+        };
+        lines.push(line);
+        rest = behind;
+    }
+}
+
+/// How long the first line of a text is, with its end.
+fn line_length(text: &[u8]) -> usize {
+    let mut length = 0;
+    for &byte in text {
+        length += 1;
+        if byte == b'\n' {
+            break;
+        }
+    }
+    length
+}
+
+/// The lines of one entry as one text.
+fn whole(lines: &[&[u8]]) -> Vec<u8> {
+    let mut text = Vec::new();
+    for line in lines {
+        text.extend_from_slice(line);
+        text.push(b'\n');
+    }
+    text
+}
+
+/// The number of the first line that is `wanted`, counted from 1.
+fn first_that(lines: &[&[u8]], wanted: fn(&[u8]) -> bool) -> Option<usize> {
+    for (index, line) in lines.iter().enumerate() {
+        if wanted(line) {
+            return Some(index + 1);
+        }
+    }
+    None
+}
+
 /// The number of the first line of the entry behind line `end`: blank lines and comments belong to
 /// none.
 fn first_line_of_entry(lines: &[&[u8]], end: usize) -> usize {
-    let is_entry = |line: &&[u8]| {
+    let behind = lines.get(end..).unwrap_or_default();
+    let first = first_that(behind, |line| {
         let line = line.trim_ascii();
         !line.is_empty() && !line.starts_with(b"#")
-    };
-    lines
-        .iter()
-        .skip(end)
-        .position(is_entry)
-        .map_or(end + 1, |index| end + index + 1)
+    });
+    end + first.unwrap_or(1)
 }
 
 fn explain(error: &dotenvy::Error, line: &[u8]) -> Cow<'static, str> {
@@ -212,7 +258,11 @@ fn explain(error: &dotenvy::Error, line: &[u8]) -> Cow<'static, str> {
 }
 
 fn odd(line: &[u8], quote: u8) -> bool {
-    line.split(|&byte| byte == quote).count().is_multiple_of(2)
+    let mut odd = false;
+    for &byte in line {
+        odd ^= byte == quote;
+    }
+    odd
 }
 
 /// The names that an assignment refers to: `$X` or `${X}` outside single quotes, without a
@@ -230,14 +280,16 @@ fn references(entry: &[u8]) -> Vec<String> {
             b'\'' => quoted = !quoted,
             b'#' if !quoted && after_blank => break,
             b'$' if !quoted => {
-                let rest = entry.get(at + 1..).unwrap_or_default();
-                let rest = rest.strip_prefix(b"{").unwrap_or(rest);
-                let is_name = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
-                let name: String = rest
-                    .iter()
-                    .take_while(is_name)
-                    .map(|&byte| char::from(byte))
-                    .collect();
+                let rest = match entry.get(at + 1..).unwrap_or_default() {
+                    [b'{', rest @ ..] | rest => rest,
+                };
+                let mut name = String::new();
+                for &byte in rest {
+                    if !byte.is_ascii_alphanumeric() && byte != b'_' {
+                        break;
+                    }
+                    name.push(char::from(byte));
+                }
                 if !name.is_empty() {
                     names.push(name);
                 }
@@ -256,21 +308,13 @@ struct LineFeed<'a> {
 
 impl Read for LineFeed<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let line = self
-            .rest
-            .iter()
-            .position(|&byte| byte == b'\n')
-            .map_or(self.rest.len(), |end| end + 1);
-        let length = line.min(buffer.len());
-        let (now, later) = self.rest.split_at(length);
-        buffer
-            .iter_mut()
-            .zip(now)
-            .for_each(|(slot, &byte)| *slot = byte);
+        let line = line_length(self.rest);
+        let (mut now, _) = self.rest.split_at(line);
+        let length = now.read(buffer)?;
         if length == line && length > 0 {
             self.lines.set(self.lines.get() + 1);
         }
-        self.rest = later;
+        self.rest = self.rest.get(length..).unwrap_or_default();
         Ok(length)
     }
 }

@@ -3,6 +3,9 @@
 
 use crate::Code;
 
+/// What stands before the name of a code.
+const SECTION: &str = "\n## ";
+
 impl Code {
     /// The page on all codes, as Markdown: a section for each code, under its name.
     pub const PAGE: &'static str = include_str!("explanations.md");
@@ -16,15 +19,19 @@ impl Code {
     /// assert!(Code::Whitespace.explanation().contains("**Fix.**"));
     /// ```
     pub fn explanation(self) -> &'static str {
-        Self::PAGE
-            .split("\n## ")
-            .skip(1)
-            .find_map(|section| {
-                let (name, text) = section.split_once('\n')?;
-                (name == self.as_str()).then_some(text)
-            })
-            .unwrap_or_default()
-            .trim()
+        let mut page = Self::PAGE;
+        while let Some((_, rest)) = page.split_once(SECTION) {
+            page = rest;
+            if let Some((name, text)) = rest.split_once('\n')
+                && name == self.as_str()
+            {
+                return match text.split_once(SECTION) {
+                    Some((own, _)) => own.trim(),
+                    None => text.trim(),
+                };
+            }
+        }
+        ""
     }
 }
 

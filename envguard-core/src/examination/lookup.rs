@@ -17,13 +17,17 @@ impl Examination<'_> {
     /// The name of the first variable in `positions` that a source sets. One that cannot be looked
     /// up is set to something: it must not be passed over.
     pub(super) fn first_set(&self, positions: Range<usize>) -> Option<&'static str> {
-        let mut variables = self.schema.variables()[positions].iter();
-        variables
-            .find(|variable| match self.look_up(variable) {
-                Ok(found) => found.is_some_and(|found| is_value(variable, &found.0)),
+        for variable in &self.schema.variables()[positions] {
+            let set = match self.look_up(variable) {
+                Ok(Some((found, _))) => is_value(variable, &found),
+                Ok(None) => false,
                 Err(_) => true,
-            })
-            .map(Variable::name)
+            };
+            if set {
+                return Some(variable.name());
+            }
+        }
+        None
     }
 
     /// The value that counts: what is set and not empty, or the default of this scope. `None`: the
@@ -40,13 +44,18 @@ impl Examination<'_> {
                 return None;
             }
         };
-        let empty = found.as_ref().map(|(found, _)| found.origin.clone());
-        if let Some((found, alias)) = found.filter(|(found, _)| is_value(variable, found)) {
-            if let Some(alias) = alias.filter(|alias| alias.is_deprecated()) {
-                self.deprecated(variable, alias, &found.origin);
+        let mut empty = None;
+        if let Some((found, alias)) = found {
+            if is_value(variable, &found) {
+                if let Some(alias) = alias
+                    && alias.is_deprecated()
+                {
+                    self.deprecated(variable, alias, &found.origin);
+                }
+                self.check_scope(variable, &found.origin);
+                return Some(Some(found));
             }
-            self.check_scope(variable, &found.origin);
-            return Some(Some(found));
+            empty = Some(found.origin);
         }
         if let Some(default) = self.default(variable) {
             return Some(Some(default));
@@ -69,31 +78,31 @@ impl Examination<'_> {
         &self,
         variable: &'static Variable,
     ) -> Result<Option<Found>, SourceError> {
-        let found = self.look_up(variable)?.map(|(found, _)| found);
-        Ok(found
-            .filter(|found| is_value(variable, found))
-            .or_else(|| self.default(variable)))
+        if let Some((found, _)) = self.look_up(variable)?
+            && is_value(variable, &found)
+        {
+            return Ok(Some(found));
+        }
+        Ok(self.default(variable))
     }
 
     fn default(&self, variable: &'static Variable) -> Option<Found> {
         let scope = self.judge.scope();
         let text = variable.default_for(scope)?;
-        let scoped = variable
-            .scoped_defaults()
-            .iter()
-            .any(|&(of, _)| of == scope);
-        let origin = if scoped {
-            Origin::DefaultIn(scope)
-        } else {
-            Origin::Default
-        };
+        let mut origin = Origin::Default;
+        for &(of, _) in variable.scoped_defaults() {
+            if of == scope {
+                origin = Origin::DefaultIn(scope);
+            }
+        }
         Some(Found::new(text, origin))
     }
 
     /// `only_in`: a variable that is set where it does not belong.
     pub(super) fn check_scope(&mut self, variable: &'static Variable, origin: &Origin) {
         let scope = self.judge.scope();
-        if let Some(scopes) = variable.only_scopes().filter(|only| !only.contains(scope))
+        if let Some(scopes) = variable.only_scopes()
+            && !scopes.contains(scope)
             && !variable.allows(Code::ScopeVariable)
         {
             let ways = Code::ScopeVariable
@@ -118,17 +127,20 @@ impl Examination<'_> {
         variable: &'static Variable,
     ) -> Result<Option<(Found, Option<Alias>)>, SourceError> {
         let own = self.environment.get(variable.name())?;
-        let mut counts = own.map(|found| (found, None));
+        let mut counts = own.map(|own| (own, None::<Alias>));
         for &alias in variable.other_names() {
-            let other = self.environment.get(alias.name());
-            let other = other.map_err(|error| of_alias(alias, error))?;
-            let Some(other) = other.filter(|found| is_value(variable, found)) else {
-                continue;
+            let other = match self.environment.get(alias.name()) {
+                Ok(Some(other)) if is_value(variable, &other) => other,
+                Ok(_) => continue,
+                Err(error) => return Err(of_alias(alias, error)),
             };
             match &counts {
                 Some((first, under)) if is_value(variable, first) => {
                     if first.value != other.value {
-                        let name = under.map_or(variable.name(), Alias::name);
+                        let name = match under {
+                            Some(alias) => alias.name(),
+                            None => variable.name(),
+                        };
                         let alias = alias.name();
                         return Err(SourceError::conflict(format!(
                             "is set as {name} and as {alias}, to different values; unset one of them"
@@ -155,16 +167,30 @@ impl Examination<'_> {
 
     /// The relation that makes an unset variable required: `required_if`.
     pub(super) fn condition(&self, variable: &'static Variable) -> Option<Condition> {
-        variable.declared_relations().iter().find_map(|relation| {
-            let &Relation::RequiredIf { name, value } = relation else {
-                return None;
-            };
-            let other = self.schema.variable(name)?;
-            let found = self.find_again(other)?;
-            let text = found.value.to_str()?;
-            let holds = other.kind().same(text, value);
-            holds.then_some(Condition { other, value })
-        })
+        for &relation in variable.declared_relations() {
+            if let Relation::RequiredIf { name, value } = relation
+                && let Some(other) = self.schema.variable(name)
+                && let Some(found) = self.find_again(other)
+                && let Some(text) = found.value.to_str()
+                && other.kind().same(text, value)
+            {
+                return Some(Condition { other, value });
+            }
+        }
+        None
+    }
+
+    /// A name that is set and not declared, and looks like a misspelling of `name`.
+    fn misspelling(&mut self, name: &str) -> Option<String> {
+        if !self.may_compare() {
+            return None;
+        }
+        let mut candidates: Vec<&str> = Vec::new();
+        for stranger in self.strangers() {
+            candidates.push(stranger);
+        }
+        let near = nearest(name, candidates)?;
+        Some(redact::escaped(near).into_owned())
     }
 
     /// Whether the names that are set may be compared with one more missing name.
@@ -193,19 +219,19 @@ impl Examination<'_> {
             } else {
                 format!("{state}, and is required because {name} is `{value}`")
             }
-        } else if let Some(because) = self.because.filter(|&name| name != variable.name()) {
+        } else if let Some(because) = self.because
+            && because != variable.name()
+        {
             format!("{state}, and is required because {because} is set")
         } else if variable.required_scopes().contains(self.judge.scope()) {
             format!("{state}, and is required in {}", variable.required_scopes())
         } else {
             state.to_owned()
         };
-        let near = (empty.is_none() && self.may_compare())
-            .then(|| {
-                nearest(variable.name(), self.strangers().iter().map(String::as_str))
-                    .map(|name| redact::escaped(name).into_owned())
-            })
-            .flatten();
+        let near = match empty {
+            Some(_) => None,
+            None => self.misspelling(variable.name()),
+        };
         let finding = Finding::of(variable, Code::Missing, message).with_near(near);
         self.report(match empty {
             Some(origin) => finding.found_at(origin),

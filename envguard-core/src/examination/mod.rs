@@ -8,9 +8,10 @@ mod unknown;
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
+use std::mem;
 use std::ops::Range;
 
-use crate::report::{Report, ScopeOrigin};
+use crate::report::{self, Report, ScopeOrigin};
 use crate::value::ParseError;
 use crate::waiver::{self, Waivers};
 use crate::{
@@ -62,7 +63,7 @@ const COMPARISONS: usize = 100_000;
 pub type Observer<'a> = dyn FnMut(usize, &OsStr) + 'a;
 
 /// What became of one variable.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 enum Outcome {
     /// It was not asked for: its section is absent.
     Unasked,
@@ -134,6 +135,10 @@ impl<'a> Examination<'a> {
             Some(text) => Waivers::read(&text, schema, &mut findings),
             None => Waivers::default(),
         };
+        let mut outcomes = Vec::with_capacity(schema.variables().len());
+        for _ in schema.variables() {
+            outcomes.push(Outcome::Unasked);
+        }
         Self {
             schema,
             environment,
@@ -142,7 +147,7 @@ impl<'a> Examination<'a> {
             judge: Judge::new(scope, environment),
             findings,
             observer: None,
-            outcomes: vec![Outcome::Unasked; schema.variables().len()],
+            outcomes,
             because: None,
             strangers: None,
             comparisons: COMPARISONS,
@@ -160,8 +165,8 @@ impl<'a> Examination<'a> {
         let scope = self.judge.scope();
         let report = Report::new(self.schema, scope, self.scope_origin, self.findings);
         let mut origins = Vec::new();
-        for (index, outcome) in self.outcomes.into_iter().enumerate() {
-            if let Outcome::Found(origin) = outcome {
+        for (index, outcome) in self.outcomes.iter_mut().enumerate() {
+            if let Outcome::Found(origin) = mem::replace(outcome, Outcome::Unasked) {
                 origins.push((index, origin));
             }
         }
@@ -197,12 +202,15 @@ impl<'a> Examination<'a> {
 
     /// The value of the variable at position `index` once more, if it was found and could be read.
     pub fn found(&self, index: usize) -> Option<Found> {
-        match self.outcomes.get(index)? {
-            // One that cannot be seen from here is found nowhere else either.
-            Outcome::Found(origin) => self
-                .find_again(self.variable(index))
-                .filter(|found| found.origin == *origin),
-            Outcome::Unasked | Outcome::Unset | Outcome::Failed => None,
+        let Outcome::Found(origin) = self.outcomes.get(index)? else {
+            return None;
+        };
+        // One that cannot be seen from here is found nowhere else either.
+        let found = self.find_again(self.variable(index))?;
+        if found.origin == *origin {
+            Some(found)
+        } else {
+            None
         }
     }
 
@@ -229,15 +237,8 @@ impl<'a> Examination<'a> {
         let sections = self.schema.nested_sections();
         let mut index = 0;
         while index < self.schema.variables().len() {
-            let absent = sections.iter().find(|section| {
-                let positions = section.positions();
-                section.is_optional()
-                    && positions.start == index
-                    && !positions.is_empty()
-                    && self.first_in_sight(positions, sight).is_none()
-            });
-            if let Some(section) = absent {
-                index = section.positions().end;
+            if let Some(end) = self.end_of_absent(index, sight) {
+                index = end;
                 continue;
             }
             let outer = self.because.take();
@@ -267,6 +268,25 @@ impl<'a> Examination<'a> {
         perhaps
     }
 
+    /// Where the optional section ends that begins at `index`, if there is one and it is absent.
+    fn end_of_absent(
+        &self,
+        index: usize,
+        sight: &dyn Fn(&'static Variable) -> Sight,
+    ) -> Option<usize> {
+        for section in self.schema.nested_sections() {
+            let Range { start, end } = section.positions();
+            if section.is_optional()
+                && start == index
+                && start < end
+                && self.first_in_sight(start..end, sight).is_none()
+            {
+                return Some(end);
+            }
+        }
+        None
+    }
+
     /// Whether a variable must be set here, by its declaration or by another variable.
     fn needs(&self, variable: &'static Variable) -> bool {
         variable.is_required_in(self.judge.scope()) || self.condition(variable).is_some()
@@ -278,11 +298,12 @@ impl<'a> Examination<'a> {
         positions: Range<usize>,
         sight: &dyn Fn(&'static Variable) -> Sight,
     ) -> Option<&'static str> {
-        let mut variables = self.schema.variables()[positions.clone()].iter();
-        let unseen = variables.find(|variable| matches!(sight(variable), Sight::Unseen(_)));
-        unseen
-            .map(Variable::name)
-            .or_else(|| self.first_set(positions))
+        for variable in &self.schema.variables()[positions.clone()] {
+            if matches!(sight(variable), Sight::Unseen(_)) {
+                return Some(variable.name());
+            }
+        }
+        self.first_set(positions)
     }
 
     /// Enters a nested struct that may be absent, at `positions`. `None`: none of its variables is
@@ -367,9 +388,9 @@ impl<'a> Examination<'a> {
             };
             let variable = self.variable(index);
             let scope = self.judge.scope();
-            let finding = Finding::from_judgement(variable, judgement, scope)
-                .filter(|finding| !variable.allows(finding.code()));
-            if let Some(finding) = finding {
+            if let Some(finding) = Finding::from_judgement(variable, judgement, scope)
+                && !variable.allows(finding.code())
+            {
                 let finding = match &self.outcomes[index] {
                     Outcome::Found(origin) => finding.found_at(origin),
                     Outcome::Unasked | Outcome::Unset | Outcome::Failed => finding,
@@ -389,8 +410,7 @@ impl<'a> Examination<'a> {
 
     /// The position of the variable `name`.
     fn position(&self, name: &str) -> Option<usize> {
-        let mut variables = self.schema.variables().iter();
-        variables.position(|variable| variable.name() == name)
+        report::position(self.schema, name)
     }
 
     /// Switches that libraries read by themselves, declared or not.
@@ -422,11 +442,16 @@ impl<'a> Examination<'a> {
 
     /// Names that are set and not declared: one of them may be a misspelling.
     fn strangers(&mut self) -> &[String] {
-        self.strangers.get_or_insert_with(|| {
-            let mut strangers = self.environment.names();
-            strangers.retain(|name| self.schema.reader_of(name).is_none());
-            strangers
-        })
+        if self.strangers.is_none() {
+            let mut strangers = Vec::new();
+            for name in self.environment.names() {
+                if self.schema.reader_of(&name).is_none() {
+                    strangers.push(name);
+                }
+            }
+            self.strangers = Some(strangers);
+        }
+        self.strangers.as_deref().unwrap_or_default()
     }
 
     fn report_judgement(
@@ -552,7 +577,11 @@ fn words_of(variable: &Variable, error: &ParseError, text: &str) -> String {
 }
 
 fn seen(variable: &Variable, text: &str) -> Option<String> {
-    (!variable.is_sensitive()).then(|| redact::shown(text))
+    if variable.is_sensitive() {
+        None
+    } else {
+        Some(redact::shown(text))
+    }
 }
 
 #[cold]

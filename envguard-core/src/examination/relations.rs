@@ -50,12 +50,14 @@ fn state(examination: &Examination<'_>, index: usize) -> State {
 
 fn says_the_default(examination: &Examination<'_>, index: usize) -> bool {
     let variable = examination.variable(index);
-    let default = variable.default_for(examination.judge.scope());
-    default.is_some_and(|default| {
-        let found = examination.find_again(variable);
-        let text = found.as_ref().and_then(|found| found.value.to_str());
-        text.is_some_and(|text| variable.kind().same(text, default))
-    })
+    if let Some(default) = variable.default_for(examination.judge.scope())
+        && let Some(found) = examination.find_again(variable)
+        && let Some(text) = found.value.to_str()
+    {
+        variable.kind().same(text, default)
+    } else {
+        false
+    }
 }
 
 fn requires(examination: &mut Examination<'_>, index: usize, other: &str) {

@@ -10,36 +10,30 @@ pub(super) fn find(
     findings: &mut Vec<Finding>,
 ) -> (Scope, ScopeOrigin) {
     let name = schema.scope_variable();
-    let unrecognised = |finding: Finding| finding.with_help(scope_names(schema));
-    let found = match environment.get(name) {
+    let finding = match environment.get(name) {
         Ok(None) => return (Scope::Production, ScopeOrigin::Unset(name)),
         Ok(Some(found)) if found.value.is_empty() => {
             return (Scope::Production, ScopeOrigin::Unset(name));
         }
-        Ok(Some(found)) => found,
+        Ok(Some(found)) => {
+            let text = found.value.to_string_lossy();
+            if let Some(scope) = schema.recognise_scope(&text) {
+                return (scope, ScopeOrigin::Variable(name));
+            }
+            let message = match nearest(&text, schema.all_scope_names()) {
+                Some(near) => format!("names no scope; `{near}` is one"),
+                None => "names no scope".to_owned(),
+            };
+            Finding::new(Code::UnknownScope, name, message)
+                .with_seen(Some(redact::shown(&text)))
+                .found_at(&found.origin)
+        }
         Err(error) => {
             let message = redact::escaped(&error.to_string()).into_owned();
-            findings.push(unrecognised(Finding::new(
-                Code::UnknownScope,
-                name,
-                message,
-            )));
-            return (Scope::Production, ScopeOrigin::Unknown(name));
+            Finding::new(Code::UnknownScope, name, message)
         }
     };
-    let text = found.value.to_string_lossy();
-    if let Some(scope) = schema.recognise_scope(&text) {
-        return (scope, ScopeOrigin::Variable(name));
-    }
-    let message = match nearest(&text, schema.all_scope_names()) {
-        Some(near) => format!("names no scope; `{near}` is one"),
-        None => "names no scope".to_owned(),
-    };
-    findings.push(unrecognised(
-        Finding::new(Code::UnknownScope, name, message)
-            .with_seen(Some(redact::shown(&text)))
-            .found_at(&found.origin),
-    ));
+    findings.push(finding.with_help(scope_names(schema)));
     (Scope::Production, ScopeOrigin::Unknown(name))
 }
 

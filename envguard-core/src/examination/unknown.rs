@@ -2,7 +2,7 @@
 
 use super::Examination;
 use crate::name::is_control;
-use crate::{Code, Environment, Finding, Schema, Variable, nearest, redact};
+use crate::{Code, Environment, Finding, Schema, nearest, redact};
 
 pub(super) fn judge(examination: &mut Examination<'_>) {
     let schema = examination.schema;
@@ -19,7 +19,7 @@ pub(super) fn judge(examination: &mut Examination<'_>) {
         }
     }
     for (name, prefix) in unknown {
-        let near = nearest(&name, schema.variables().iter().map(Variable::name));
+        let near = nearest(&name, declared_names(schema));
         let help = match (near, service(&name, examination.environment)) {
             (_, Some(service)) => format!(
                 "Kubernetes sets it for the Service {service}; `enableServiceLinks: false` in the \
@@ -38,12 +38,23 @@ pub(super) fn judge(examination: &mut Examination<'_>) {
     }
 }
 
+fn declared_names(schema: &Schema) -> Vec<&'static str> {
+    let mut names = Vec::new();
+    for variable in schema.variables() {
+        names.push(variable.name());
+    }
+    names
+}
+
 /// The longest of `prefixes` with which `name` begins.
 fn longest_prefix(prefixes: &[&'static str], name: &str) -> Option<&'static str> {
     let mut longest: Option<&str> = None;
-    for prefix in prefixes {
-        if name.starts_with(prefix) && longest.is_none_or(|one| one.len() <= prefix.len()) {
-            longest = Some(prefix);
+    for &prefix in prefixes {
+        if name.starts_with(prefix) {
+            longest = match longest {
+                Some(longer) if longer.len() > prefix.len() => Some(longer),
+                _ => Some(prefix),
+            };
         }
     }
     longest
@@ -52,8 +63,17 @@ fn longest_prefix(prefixes: &[&'static str], name: &str) -> Option<&'static str>
 /// Whether a name that no variable has is read all the same: by envguard itself, as the scope, or
 /// as `NAME_FILE`.
 fn belongs(schema: &Schema, name: &str) -> bool {
-    let read = |name: &str| name == schema.scope_variable() || schema.reader_of(name).is_some();
-    is_control(name) || read(name) || name.strip_suffix("_FILE").is_some_and(read)
+    if is_control(name) || is_read(schema, name) {
+        return true;
+    }
+    match name.strip_suffix("_FILE") {
+        Some(name) => is_read(schema, name),
+        None => false,
+    }
+}
+
+fn is_read(schema: &Schema, name: &str) -> bool {
+    name == schema.scope_variable() || schema.reader_of(name).is_some()
 }
 
 /// The Service for which Kubernetes sets a variable of this name, in the spelling of the variable.

@@ -27,8 +27,12 @@ pub(super) fn render(report: &Report) -> String {
         lines.push_str(" [");
         lines.push_str(finding.code().as_str());
         lines.push_str("]::");
-        let paragraph = text::paragraph(finding).join("\n");
-        escape(&mut lines, &paragraph, false);
+        let mut separator = "";
+        for line in text::paragraph(finding) {
+            escape(&mut lines, separator, false);
+            escape(&mut lines, &line, false);
+            separator = "\n";
+        }
         lines.push('\n');
     }
     for note in report.notes() {

@@ -163,13 +163,21 @@ impl Report {
     #[must_use]
     pub fn with(&self, finding: Finding) -> Self {
         let inner = self.0.get();
-        let mut findings = inner.findings.clone();
+        // Loops, because the clone of a list is much code for each kind of item.
+        let mut findings = Vec::with_capacity(inner.findings.len() + 1);
+        for finding in &inner.findings {
+            findings.push(finding.clone());
+        }
         findings.push(finding);
         sort(inner.schema, &mut findings);
+        let mut probed = Vec::with_capacity(inner.probed.len());
+        for one in &inner.probed {
+            probed.push(one.clone());
+        }
         Self(Box::new(Inner {
             findings,
             notes: inner.notes.clone(),
-            probed: inner.probed.clone(),
+            probed,
             ..*inner
         }))
     }
@@ -245,22 +253,27 @@ impl Report {
 
     /// Whether a finding stops the service.
     pub fn has_errors(&self) -> bool {
-        self.errors().next().is_some()
+        for finding in self.findings() {
+            if finding.is_error() {
+                return true;
+            }
+        }
+        false
     }
 
     /// The exit status that the findings call for: 78 for an error, 75 if the only errors are
     /// `probe-unavailable`, 0 without an error.
     pub fn exit_code(&self) -> u8 {
-        if !self.has_errors() {
-            0
-        } else if self
-            .errors()
-            .all(|finding| finding.code() == Code::ProbeUnavailable)
-        {
-            EX_TEMPFAIL
-        } else {
-            EX_CONFIG
+        let mut status = 0;
+        for finding in self.findings() {
+            if finding.is_error() {
+                if finding.code() != Code::ProbeUnavailable {
+                    return EX_CONFIG;
+                }
+                status = EX_TEMPFAIL;
+            }
         }
+        status
     }
 
     /// The report as one line of JSON.
@@ -281,12 +294,11 @@ impl Report {
 /// Groups in the order of a report; in a group, the order of the declaration, and what no
 /// declaration knows last.
 fn sort(schema: &Schema, findings: &mut [Finding]) {
-    let place = |finding: &Finding| {
-        let mut variables = schema.variables().iter();
-        let position = variables.position(|variable| variable.name() == finding.variable());
-        (finding.code().group(), position.unwrap_or(usize::MAX))
-    };
-    let mut places: Vec<_> = findings.iter().map(place).collect();
+    let mut places = Vec::with_capacity(findings.len());
+    for finding in &*findings {
+        let position = position(schema, finding.variable());
+        places.push((finding.code().group(), position.unwrap_or(usize::MAX)));
+    }
     // Findings come nearly in this order, so each moves a few places at most. The sort of the
     // standard library would be the largest part of a report.
     for end in 1..places.len() {
@@ -297,6 +309,16 @@ fn sort(schema: &Schema, findings: &mut [Finding]) {
             at -= 1;
         }
     }
+}
+
+/// The position of the variable `name`.
+pub(crate) fn position(schema: &Schema, name: &str) -> Option<usize> {
+    for (position, variable) in schema.variables().iter().enumerate() {
+        if variable.name() == name {
+            return Some(position);
+        }
+    }
+    None
 }
 
 impl fmt::Display for Report {

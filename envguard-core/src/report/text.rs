@@ -91,18 +91,16 @@ impl Page {
         if probed.is_empty() {
             return;
         }
-        let mut names = Vec::new();
         let (mut name_width, mut probe_width) = (0, 0);
         for one in probed {
-            let name = redact::escaped(one.variable()).into_owned();
+            let name = redact::escaped(one.variable());
             name_width = name_width.max(name.chars().count());
             probe_width = probe_width.max(one.probe().len());
-            names.push(name);
         }
         self.text.push('\n');
         self.styled(HEADING, "PROBES");
         self.text.push('\n');
-        for (one, name) in probed.iter().zip(&names) {
+        for one in probed {
             let style = match one.outcome() {
                 Outcome::Ok => VERDICT_GOOD,
                 Outcome::Misconfigured => ERROR,
@@ -113,6 +111,7 @@ impl Page {
             self.styled(style, &format!("{:<13}", one.outcome()));
             let account = one.account();
             let account = redact::escaped(&account);
+            let name = redact::escaped(one.variable());
             let probe = one.probe();
             self.line(
                 0,
@@ -180,9 +179,15 @@ impl Page {
         }
         let mut probe_failed = false;
         let mut waivable = String::new();
-        for finding in report.errors() {
+        for finding in report.findings() {
+            if !finding.is_error() {
+                continue;
+            }
             probe_failed |= finding.code().is_of_probe();
-            let secret = finding.declaration().is_some_and(Variable::is_secret);
+            let secret = match finding.declaration() {
+                Some(variable) => variable.is_secret(),
+                None => false,
+            };
             if finding.code().is_waivable(secret) {
                 if !waivable.is_empty() {
                     waivable.push(',');
@@ -212,8 +217,14 @@ impl Page {
 /// The first line: who, how bad, how much was looked at, how strictly and why.
 pub(super) fn verdict(report: &Report) -> String {
     let app = redact::escaped(report.schema().app()).into_owned();
-    let errors = report.errors().count();
-    let warnings = report.warnings().count();
+    let (mut errors, mut warnings) = (0, 0);
+    for finding in report.findings() {
+        if finding.is_error() {
+            errors += 1;
+        } else {
+            warnings += 1;
+        }
+    }
     let counts = match (errors, warnings) {
         (0, 0) => "no problem".to_owned(),
         (0, warnings) => count(warnings, "warning"),
@@ -283,7 +294,10 @@ pub(super) fn paragraph(finding: &Finding) -> Vec<String> {
 /// What the declaration says of the variable.
 fn declared(variable: &Variable, finding: &Finding, lines: &mut Vec<String>) {
     let about = variable.about();
-    let summary = about.split_once("\n\n").map_or(about, |(first, _)| first);
+    let summary = match about.split_once("\n\n") {
+        Some((first, _)) => first,
+        None => about,
+    };
     if !summary.is_empty() {
         lines.push(format!("What it is: {}", summary.replace('\n', " ")));
     }

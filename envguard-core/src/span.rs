@@ -125,9 +125,143 @@ pub(crate) fn ends_with_any(text: &str, ends: &[&str]) -> bool {
     false
 }
 
+/// The part of `text` in front of the first of `ends`, which are ASCII; all of it without one.
+pub(crate) fn before<'a>(text: &'a str, ends: &[u8]) -> &'a str {
+    let mut end = 0;
+    for byte in text.bytes() {
+        if ends.contains(&byte) {
+            break;
+        }
+        end += 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+/// `text` without any of `edges`, which are ASCII, at its end.
+pub(crate) fn trimmed_end<'a>(text: &'a str, edges: &[u8]) -> &'a str {
+    let mut end = text.len();
+    for byte in text.bytes().rev() {
+        if !edges.contains(&byte) {
+            break;
+        }
+        end -= 1;
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+/// `text` without any of `edges`, which are ASCII, round it.
+pub(crate) fn trimmed<'a>(text: &'a str, edges: &[u8]) -> &'a str {
+    let text = trimmed_end(text, edges);
+    let mut start = 0;
+    for byte in text.bytes() {
+        if !edges.contains(&byte) {
+            break;
+        }
+        start += 1;
+    }
+    text.get(start..).unwrap_or(text)
+}
+
+/// How many letters of ASCII stand in `text`.
+pub(crate) fn letters(text: &str) -> usize {
+    let mut letters = 0;
+    for byte in text.bytes() {
+        letters += usize::from(byte.is_ascii_alphabetic());
+    }
+    letters
+}
+
+/// The parts of `text` between `separators`, which are ASCII; a part may be empty.
+pub(crate) const fn parts<'a>(text: &'a str, separators: &'static [u8]) -> Parts<'a> {
+    Parts {
+        rest: Some(text),
+        separators,
+    }
+}
+
+/// The parts of a text, as far as they have not been taken. A type of its own, so that how a text is
+/// split is compiled once and not for each set of separators.
+pub(crate) struct Parts<'a> {
+    /// None behind the last part.
+    rest: Option<&'a str>,
+    separators: &'static [u8],
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        let part = before(rest, self.separators);
+        self.rest = rest.get(part.len() + 1..);
+        Some(part)
+    }
+}
+
+/// The words of `text`: the longest runs of characters that belong to one.
+pub(crate) const fn words(text: &str, belongs: fn(char) -> bool) -> Words<'_> {
+    Words {
+        rest: text,
+        belongs,
+    }
+}
+
+/// The words of a text, as far as they have not been taken.
+pub(crate) struct Words<'a> {
+    rest: &'a str,
+    belongs: fn(char) -> bool,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let (mut start, mut end) = (None, self.rest.len());
+        for (at, character) in self.rest.char_indices() {
+            let belongs = (self.belongs)(character);
+            if start.is_none() && belongs {
+                start = Some(at);
+            } else if start.is_some() && !belongs {
+                end = at;
+                break;
+            }
+        }
+        let word = self.rest.get(start?..end);
+        self.rest = self.rest.get(end..).unwrap_or_default();
+        word
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Span, ends_with_any, is_among, starts_with};
+    use super::{
+        Span, before, ends_with_any, is_among, parts, starts_with, trimmed, trimmed_end, words,
+    };
+
+    #[test]
+    fn texts_are_cut_at_any_of_some_bytes() {
+        assert_eq!(
+            [before("a/b?c", b"?/"), before("\u{e9}", b"/")],
+            ["a", "\u{e9}"]
+        );
+        let split = |text| parts(text, b",;").collect::<Vec<_>>();
+        assert_eq!(split("a,\u{e9};;b,"), ["a", "\u{e9}", "", "b", ""]);
+        assert_eq!(split(""), [""]);
+    }
+
+    #[test]
+    fn edges_are_taken_away_and_the_middle_is_kept() {
+        assert_eq!(trimmed("=-a=b\u{e9}-=", b"=-"), "a=b\u{e9}");
+        assert_eq!(trimmed_end("==a==", b"="), "==a");
+        assert_eq!([trimmed("", b"="), trimmed("===", b"=")], ["", ""]);
+    }
+
+    #[test]
+    fn words_end_where_no_character_of_one_stands() {
+        let all = |text| words(text, char::is_alphanumeric).collect::<Vec<_>>();
+        assert_eq!(all("--ab\u{e9}\u{2026}1 c_"), ["ab\u{e9}", "1", "c"]);
+        assert!(all("").is_empty() && all("-\u{2026}").is_empty());
+    }
 
     #[test]
     fn beginnings_ends_and_few_words_are_seen_in_any_case() {

@@ -17,12 +17,10 @@ pub(super) struct Login<'a> {
 /// that mentions one.
 pub(crate) fn behind_scheme(text: &str) -> Option<&str> {
     const LONGEST: usize = 40;
-    let slash = text
-        .bytes()
-        .take(LONGEST + 2)
-        .position(|byte| byte == b'/')?;
-    let scheme = text.get(..slash)?.strip_suffix(':')?;
-    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+    let (before, rest) = text.split_once('/')?;
+    let (scheme, rest) = (before.strip_suffix(':')?, rest.strip_prefix('/')?);
+    let is_scheme = scheme.len() <= LONGEST
+        && matches!(scheme.as_bytes().first(), Some(b'a'..=b'z' | b'A'..=b'Z'))
         && Marks::are_all_of(
             scheme,
             Marks::ALPHANUMERIC
@@ -31,34 +29,71 @@ pub(crate) fn behind_scheme(text: &str) -> Option<&str> {
                 .and(Marks::DOT)
                 .and(Marks::COLON),
         );
-    text.get(slash..)?.strip_prefix("//").filter(|_| is_scheme)
+    is_scheme.then_some(rest)
+}
+
+/// The user information, host and port of a URL, of which `rest` is what stands behind its scheme.
+pub(super) fn authority(rest: &str) -> &str {
+    span::before(rest, b"/?#")
+}
+
+/// The host and port of an authority.
+pub(super) fn behind_login(authority: &str) -> &str {
+    match authority.rsplit_once('@') {
+        Some((_, host)) => host,
+        None => authority,
+    }
 }
 
 /// The logins of every URL in `text` (`amqp://a:b@x,amqp://c:d@y` has two), and the one of a `MySQL`
 /// address without a scheme (`root:pw@tcp(db:3306)/app`).
-pub(super) fn logins(text: &str) -> impl Iterator<Item = Login<'_>> {
-    let bare = text
-        .split_once("@tcp(")
-        .or_else(|| text.split_once("@unix("))
-        .filter(|(login, _)| !login.contains('/'))
-        .map(|(login, _)| login);
-    text.split("://")
-        .skip(1)
-        .filter_map(|rest| {
-            let authority = rest.split(['/', '?', '#']).next()?;
-            authority.rsplit_once('@').map(|(login, _)| login)
-        })
-        .chain(bare)
-        .map(|login| match login.split_once(':') {
-            Some((user, password)) => Login {
+pub(super) fn logins(text: &str) -> Logins<'_> {
+    let parts = match text.split_once("@tcp(") {
+        Some(parts) => Some(parts),
+        None => text.split_once("@unix("),
+    };
+    let bare = match parts {
+        Some((login, _)) if !login.contains('/') => Some(login),
+        _ => None,
+    };
+    Logins { text, bare }
+}
+
+/// The logins of a text, as far as they have not been taken.
+pub(super) struct Logins<'a> {
+    /// What stands behind the last URL's scheme.
+    text: &'a str,
+    /// That of an address without a scheme, which comes last.
+    bare: Option<&'a str>,
+}
+
+impl<'a> Iterator for Logins<'a> {
+    type Item = Login<'a>;
+
+    fn next(&mut self) -> Option<Login<'a>> {
+        while let Some((_, rest)) = self.text.split_once("://") {
+            self.text = rest;
+            if let Some((login, _)) = authority(rest).rsplit_once('@') {
+                return Some(Login::read(login));
+            }
+        }
+        Some(Login::read(self.bare.take()?))
+    }
+}
+
+impl<'a> Login<'a> {
+    fn read(text: &'a str) -> Self {
+        match text.split_once(':') {
+            Some((user, password)) => Self {
                 user,
                 password: Some(password),
             },
-            None => Login {
-                user: login,
+            None => Self {
+                user: text,
                 password: None,
             },
-        })
+        }
+    }
 }
 
 /// Ends of keys whose value is a password: `sslpassword`, `AccountKey`, `access_token`.
@@ -68,12 +103,29 @@ const KEYS: [&str; 8] = [
 
 /// The values behind the keys of a connection string or a query that say they are secret:
 /// `host=db password=pw`, `Server=db;Pwd=pw`, `?api_key=pw`.
-pub(super) fn keyed_secrets(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['&', ';', '?', ' '])
-        .filter_map(|pair| pair.split_once('='))
-        .filter(|(key, _)| span::ends_with_any(key, &KEYS))
-        .map(|(_, value)| value.trim_matches(['\'', '"']))
-        .filter(|value| !value.is_empty())
+pub(super) const fn keyed_secrets(text: &str) -> KeyedSecrets<'_> {
+    KeyedSecrets(span::parts(text, b"&;? "))
+}
+
+/// The values behind such keys, as far as they have not been taken.
+pub(super) struct KeyedSecrets<'a>(span::Parts<'a>);
+
+impl<'a> Iterator for KeyedSecrets<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        loop {
+            let pair = self.0.next()?;
+            if let Some((key, value)) = pair.split_once('=')
+                && span::ends_with_any(key, &KEYS)
+            {
+                let value = span::trimmed(value, b"'\"");
+                if !value.is_empty() {
+                    return Some(value);
+                }
+            }
+        }
+    }
 }
 
 /// A component of a URL without its percent-encoding, where it needs decoding and is as short as a
@@ -117,10 +169,21 @@ impl Decoded {
     }
 }
 
-fn hex(digit: u8) -> Option<u8> {
-    char::from(digit)
-        .to_digit(16)
-        .and_then(|value| u8::try_from(value).ok())
+/// What a decoder made of `text`, or the text itself.
+pub(super) fn text_of<'a>(decoded: Option<&'a Decoded>, text: &'a str) -> &'a str {
+    match decoded {
+        Some(decoded) => decoded.text().unwrap_or(text),
+        None => text,
+    }
+}
+
+const fn hex(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

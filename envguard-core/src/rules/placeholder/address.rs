@@ -10,35 +10,46 @@ use crate::span;
 /// The user information of every URL in a text, and the passwords behind the keys of a connection
 /// string or a query.
 pub(super) fn in_login(carrier: Carrier, text: &str, marks: Marks) -> Option<Sighting> {
-    let login = marks
-        .has(Marks::AT)
-        .then(|| embedded::logins(text).find_map(|login| login_of(carrier, login)))
-        .flatten();
-    login.or_else(|| {
-        marks
-            .has(Marks::EQUALS)
-            .then(|| embedded::keyed_secrets(text).find_map(|value| password(carrier, value)))
-            .flatten()
-    })
+    if marks.has(Marks::AT) {
+        for login in embedded::logins(text) {
+            if let Some(sighting) = login_of(carrier, login) {
+                return Some(sighting);
+            }
+        }
+    }
+    if marks.has(Marks::EQUALS) {
+        for value in embedded::keyed_secrets(text) {
+            if let Some(sighting) = password(carrier, value) {
+                return Some(sighting);
+            }
+        }
+    }
+    None
 }
 
 fn login_of(carrier: Carrier, login: Login<'_>) -> Option<Sighting> {
-    let user = Decoded::of(login.user);
-    let user = user.as_ref().and_then(Decoded::text).unwrap_or(login.user);
-    let named = explicit(user, Marks::of(user)).map(|sighting| sighting.at(Place::User));
+    let decoded = Decoded::of(login.user);
+    let user = embedded::text_of(decoded.as_ref(), login.user);
+    let named = explicit(user, Marks::of(user));
     let Some(given) = login.password else {
+        if let Some(sighting) = named {
+            return Some(sighting.at(Place::User));
+        }
         // A user name alone is often a token: `https://examplePublicKey@o0.ingest.sentry.io/0`.
         // `http://localhost@..` names an account.
-        let sample = !user.eq_ignore_ascii_case("localhost")
-            && Phrase::read(user).is_some_and(Phrase::is_a_sample_thing);
-        return named.or(sample.then_some(Sighting::certain(StandIn::Word).at(Place::User)));
+        let sample =
+            !user.eq_ignore_ascii_case("localhost") && Phrase::read(user)?.is_a_sample_thing();
+        return sample.then_some(Sighting::certain(StandIn::Word).at(Place::User));
     };
     let decoded = Decoded::of(given);
-    let given = decoded.as_ref().and_then(Decoded::text).unwrap_or(given);
+    let given = embedded::text_of(decoded.as_ref(), given);
     if published::is_shipped_login(user, given) {
         return Some(Sighting::certain(StandIn::Shipped).at(Place::Password));
     }
-    named.or_else(|| password(carrier, given))
+    match named {
+        Some(sighting) => Some(sighting.at(Place::User)),
+        None => password(carrier, given),
+    }
 }
 
 /// A password inside a longer text. A bare word for one (`secret`, `pw`) counts only where the whole
@@ -48,31 +59,30 @@ fn password(carrier: Carrier, text: &str) -> Option<Sighting> {
     if published::is_published(text) {
         return Some(Sighting::certain(StandIn::Published).at(Place::Password));
     }
-    secret(text, Marks::of(text))
-        .filter(|sighting| sighting.stand_in != StandIn::Name || carrier == Carrier::Secret)
-        .map(|sighting| sighting.at(Place::Password))
+    let sighting = secret(text, Marks::of(text))?;
+    let counts = sighting.stand_in != StandIn::Name || carrier == Carrier::Secret;
+    counts.then_some(sighting.at(Place::Password))
 }
 
-/// The host, and what stands behind it.
-pub(super) fn in_url(text: &str, rest: &str, marks: Marks) -> Option<Sighting> {
+/// The login, the host, and what stands behind it. `rest` is what stands behind the scheme.
+pub(super) fn in_url(carrier: Carrier, text: &str, rest: &str, marks: Marks) -> Option<Sighting> {
+    if let Some(sighting) = in_login(carrier, text, marks) {
+        return Some(sighting);
+    }
     if marks.has(Marks::ANGLE) && filler::holds_angles(rest) {
         return Some(Sighting::certain(StandIn::Brackets).at(Place::Part));
     }
-    let end = rest
-        .bytes()
-        .position(|byte| matches!(byte, b'/' | b'?' | b'#'))
-        .unwrap_or(rest.len());
-    let (authority, behind) = rest.split_at_checked(end)?;
-    let host = authority
-        .rsplit_once('@')
-        .map_or(authority, |(_, host)| host);
+    let authority = embedded::authority(rest);
+    if let Some(sighting) = in_host(embedded::behind_login(authority), marks) {
+        return Some(sighting);
+    }
     let is_web = span::starts_with(text, "http");
-    in_host(host, marks).or_else(|| {
-        behind
-            .split(['/', '?', '&', '#', ';'])
-            .find_map(|segment| in_segment(segment, marks, is_web))
-            .map(|sighting| sighting.at(Place::Part))
-    })
+    for segment in span::parts(rest.get(authority.len()..)?, b"/?&#;") {
+        if let Some(sighting) = in_segment(segment, marks, is_web) {
+            return Some(sighting.at(Place::Part));
+        }
+    }
+    None
 }
 
 /// `marks` are those of a text that holds the host.
@@ -80,22 +90,28 @@ pub(super) fn in_host(host: &str, marks: Marks) -> Option<Sighting> {
     if !marks.has(Marks::REQUEST.and(Marks::RUN)) {
         return None;
     }
-    host.as_bytes()
-        .split(|byte| matches!(byte, b'.' | b':' | b','))
-        // No request is shorter, and most labels are.
-        .filter(|label| label.len() >= 4)
-        .filter_map(|label| std::str::from_utf8(label).ok())
-        .any(|label| {
-            Phrase::read(label)
-                .is_some_and(|phrase| phrase.asks_for_an_edit() || phrase.names_the_readers_thing())
-                || filler::is_crossed_out(label)
-        })
-        .then_some(Sighting::certain(StandIn::Request).at(Place::Host))
-        .or_else(|| {
-            let (first, domain) = host.split_once('.')?;
-            (domain.contains('.') && phrase::is_asked_for_in_label(first))
-                .then_some(Sighting::certain(StandIn::Request).at(Place::Host))
-        })
+    let request = Sighting::certain(StandIn::Request).at(Place::Host);
+    for label in span::parts(host, b".:,") {
+        if is_request(label) {
+            return Some(request);
+        }
+    }
+    let (first, domain) = host.split_once('.')?;
+    (domain.contains('.') && phrase::is_asked_for_in_label(first)).then_some(request)
+}
+
+/// Whether a label of a host is a request from end to end, or crossed out.
+fn is_request(label: &str) -> bool {
+    // No request is shorter, and most labels are.
+    if label.len() < 4 {
+        return false;
+    }
+    if let Some(phrase) = Phrase::read(label)
+        && (phrase.asks_for_an_edit() || phrase.names_the_readers_thing())
+    {
+        return true;
+    }
+    filler::is_crossed_out(label)
 }
 
 /// A segment of a path or a parameter of a query. On the web words with hyphens are the address of a
@@ -120,12 +136,8 @@ fn in_segment(segment: &str, marks: Marks, is_web: bool) -> Option<Sighting> {
     let is_page = is_web
         && sighting.stand_in != StandIn::Filler
         && !is_value
-        && !segment
-            .bytes()
-            .any(|byte| byte.is_ascii_uppercase() || byte == b'_')
-        && !["key", "token", "secret", "-id"]
-            .iter()
-            .any(|end| segment.ends_with(end));
+        && !Marks::of(segment).has(Marks::UPPER.and(Marks::UNDERSCORE))
+        && !span::ends_with_any(segment, &["key", "token", "secret", "-id"]);
     (!is_page).then_some(sighting)
 }
 
@@ -133,11 +145,14 @@ fn in_segment(segment: &str, marks: Marks, is_web: bool) -> Option<Sighting> {
 /// `hello@example.com` of Laravel's sample, and `you@your-domain.com`.
 pub(super) fn in_mail_address(text: &str, marks: Marks) -> Option<Sighting> {
     let (local, domain) = text.rsplit_once('@')?;
-    let domain = domain.trim_end_matches('>');
+    let domain = span::trimmed_end(domain, b">");
     if is_documented(domain) {
         return Some(Sighting::certain(StandIn::Word).at(Place::Part));
     }
-    if marks.has(Marks::REQUEST) && Phrase::read(local).is_some_and(Phrase::addresses_the_reader) {
+    if marks.has(Marks::REQUEST)
+        && let Some(phrase) = Phrase::read(local)
+        && phrase.addresses_the_reader()
+    {
         return Some(Sighting::certain(StandIn::Request).at(Place::Part));
     }
     in_host(domain, marks)
@@ -145,15 +160,15 @@ pub(super) fn in_mail_address(text: &str, marks: Marks) -> Option<Sighting> {
 
 /// Whether a domain is one of those, or below one.
 pub(super) fn is_documented(domain: &str) -> bool {
-    DOCUMENTATION_DOMAINS.iter().any(|known| {
-        domain
-            .len()
-            .checked_sub(known.len())
-            .and_then(|start| domain.get(start..).zip(domain.as_bytes().get(..start)))
-            .is_some_and(|(tail, before)| {
-                tail.eq_ignore_ascii_case(known) && before.last().is_none_or(|last| *last == b'.')
-            })
-    })
+    for known in &DOCUMENTATION_DOMAINS {
+        if span::ends_with_any(domain, &[known])
+            && let Some(before) = domain.get(..domain.len() - known.len())
+            && (before.is_empty() || before.ends_with('.'))
+        {
+            return true;
+        }
+    }
+    false
 }
 
 const DOCUMENTATION_DOMAINS: [&str; 5] = [

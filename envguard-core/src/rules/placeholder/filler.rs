@@ -1,6 +1,7 @@
 //! Filler: texts that somebody typed to fill a field, by their shape.
 
 use crate::marks::Marks;
+use crate::span;
 
 /// Characters that stand for something hidden or left out, in forms and in documentation.
 const fn is_blot(character: char) -> bool {
@@ -13,8 +14,13 @@ const fn is_blot(character: char) -> bool {
 /// Whether `text` is blots only: `xxxx`, `****`, `XXXX-XXXX`, `xxxxxxxx-xxxx-xxxx`.
 pub(super) fn is_blotted_out(text: &str) -> bool {
     let mut count = 0_usize;
-    let mut all = text.chars().inspect(|_| count += 1);
-    all.all(is_blot) && count >= 3
+    for character in text.chars() {
+        if !is_blot(character) {
+            return false;
+        }
+        count += 1;
+    }
+    count >= 3
 }
 
 /// Whether blots take the place of a token's random part: `sk_live_xxxxxxxx`, `G-XXXXXXXXXX`,
@@ -37,43 +43,57 @@ pub(super) fn is_blotted_in_part(text: &str) -> bool {
             longest = longest.max(run);
         }
     }
-    let half = longest >= 8 && longest * 2 >= text.chars().count();
-    half || text
-        .split(|character: char| !character.is_ascii_alphanumeric())
-        .any(is_crossed_out)
-        || (text.len() <= 20
-            && text.rsplit(['_', '-', ':']).next().is_some_and(|last| {
-                last.len() < text.len()
-                    && last.len() >= 3
-                    && (all_are(last, 'x') || all_are(last, 'X'))
-            }))
+    if longest >= 8 && longest * 2 >= text.chars().count() {
+        return true;
+    }
+    for word in span::words(text, |character| character.is_ascii_alphanumeric()) {
+        if is_crossed_out(word) {
+            return true;
+        }
+    }
+    if text.len() > 20 {
+        return false;
+    }
+    let mut last = "";
+    for part in span::parts(text, b"_-:") {
+        last = part;
+    }
+    last.len() < text.len() && last.len() >= 3 && is_one_x_over_and_over(last)
 }
 
 /// `xxxx`, `XXXXXX`.
 pub(super) fn is_crossed_out(word: &str) -> bool {
-    word.len() >= 4 && (all_are(word, 'x') || all_are(word, 'X'))
+    word.len() >= 4 && is_one_x_over_and_over(word)
 }
 
-fn all_are(text: &str, wanted: char) -> bool {
-    text.chars().all(|character| character == wanted)
+fn is_one_x_over_and_over(text: &str) -> bool {
+    let first = text.bytes().next().unwrap_or_default();
+    if !matches!(first, b'x' | b'X') {
+        return false;
+    }
+    for byte in text.bytes() {
+        if byte != first {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether `text` is one character, four times or more, possibly in groups and with the padding of
 /// base64: `0000`, `aaaa-aaaa`, `00000000-0000-0000-0000-000000000000`, `AAAA==`.
 pub(super) fn is_one_character(text: &str) -> bool {
     // Laravel writes `base64:` in front of a key.
-    let text = text
-        .strip_prefix("base64:")
-        .unwrap_or(text)
-        .trim_end_matches('=');
-    let mut rest = text.chars().filter(|character| !is_separator(*character));
-    let Some(first) = rest.next() else {
-        return false;
-    };
-    let mut count = 1_usize;
-    for character in rest {
-        if character != first {
-            return false;
+    let text = text.strip_prefix("base64:").unwrap_or(text);
+    let mut first = None;
+    let mut count = 0_usize;
+    for character in span::trimmed_end(text, b"=").chars() {
+        if is_separator(character) {
+            continue;
+        }
+        match first {
+            None => first = Some(character),
+            Some(first) if first != character => return false,
+            Some(_) => {}
         }
         count += 1;
     }
@@ -87,25 +107,23 @@ pub(super) fn is_one_character(text: &str) -> bool {
 pub(super) fn counts(text: &str) -> bool {
     let mut total = 0_usize;
     let mut run = 0_usize;
-    let mut before = None;
-    for byte in text
-        .bytes()
-        .filter(|byte| !is_separator(char::from(*byte)))
-        .map(|byte| byte.to_ascii_lowercase())
-    {
+    let mut before = 0;
+    for byte in text.bytes() {
+        if is_separator(char::from(byte)) {
+            continue;
+        }
         if !byte.is_ascii_alphanumeric() {
             return false;
         }
-        let follows =
-            before.is_some_and(|before: u8| before + 1 == byte || (before == b'9' && byte == b'0'));
-        if follows {
+        let byte = byte.to_ascii_lowercase();
+        if before + 1 == byte || (before == b'9' && byte == b'0') {
             run += 1;
         } else if matches!(byte, b'a' | b'0' | b'1') && (run == 0 || run >= 3) {
             run = 1;
         } else {
             return false;
         }
-        before = Some(byte);
+        before = byte;
         total += 1;
     }
     total >= 4 && run >= 3
@@ -118,9 +136,10 @@ const fn is_separator(character: char) -> bool {
 /// Whether `text` was cut off: `sk_live_...`, `eyJhbGciOi\u{2026}`. `Some(true)` where it is so short
 /// that no secret can end like that.
 pub(super) fn is_cut_off(text: &str) -> Option<bool> {
-    let stem = text
-        .strip_suffix("...")
-        .or_else(|| text.strip_suffix('\u{2026}'))?;
+    let stem = match text.strip_suffix("...") {
+        Some(stem) => stem,
+        None => text.strip_suffix("\u{2026}")?,
+    };
     let token = !stem.is_empty()
         && Marks::are_all_of(
             stem,
@@ -135,55 +154,73 @@ pub(super) fn is_cut_off(text: &str) -> Option<bool> {
 
 /// The words in brackets where `text` is nothing else: `<your-key>`, `&lt;token&gt;`.
 pub(super) fn in_angles(text: &str) -> Option<&str> {
-    let body = strip(text, "<", ">").or_else(|| strip(text, "&lt;", "&gt;"))?;
+    let body = strip(text, &[("<", ">"), ("&lt;", "&gt;")])?;
     is_label(body).then_some(body)
 }
 
 /// The words in square brackets or braces where `text` is nothing else: `[api key]`, `{token}`.
 pub(super) fn in_brackets(text: &str) -> Option<&str> {
-    let body = strip(text, "[", "]").or_else(|| strip(text, "{", "}"))?;
-    let letters = Marks::are_all_of(
+    let body = strip(text, &[("[", "]"), ("{", "}")])?;
+    let words = Marks::are_all_of(
         body,
         Marks::ALPHANUMERIC
             .and(Marks::SPACE)
             .and(Marks::HYPHEN)
             .and(Marks::UNDERSCORE),
     );
-    (letters && body.bytes().filter(u8::is_ascii_alphabetic).count() >= 3).then_some(body)
+    (words && span::letters(body) >= 3).then_some(body)
 }
 
 /// What stands in angle brackets inside a URL, where a bracket is not allowed (RFC 3986, appendix
 /// C): `https://<tenant>.auth0.com`.
 pub(super) fn holds_angles(text: &str) -> bool {
-    text.split('<')
-        .skip(1)
-        .any(|rest| rest.split_once('>').is_some_and(|(body, _)| is_label(body)))
+    let mut parts = span::parts(text, b"<");
+    // No bracket stands in front of the first part.
+    parts.next();
+    for part in parts {
+        if let Some((body, _)) = part.split_once('>')
+            && is_label(body)
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// What stands between the two lines of a PEM block (RFC 7468), line breaks possibly written as `\n`.
 pub(super) fn pem_body(text: &str) -> Option<&str> {
     let (_, rest) = text.strip_prefix("-----BEGIN ")?.split_once("-----")?;
     let (body, _) = rest.split_once("-----END ")?;
-    Some(body.trim_matches(['\n', '\\', 'n', ' ']))
+    Some(span::trimmed(body, b"\n\\n "))
 }
 
-fn strip<'a>(text: &'a str, open: &str, close: &str) -> Option<&'a str> {
-    text.strip_prefix(open)?.strip_suffix(close)
+/// What stands between a pair of brackets.
+fn strip<'a>(text: &'a str, brackets: &[(&str, &str)]) -> Option<&'a str> {
+    for (open, close) in brackets {
+        if let Some(rest) = text.strip_prefix(*open) {
+            return rest.strip_suffix(*close);
+        }
+    }
+    None
 }
 
 /// What people write in brackets: words. Not the punctuation of a random password, not a mail
 /// address, not markup.
 fn is_label(body: &str) -> bool {
-    (1..=80).contains(&body.len())
-        && body.bytes().any(|byte| byte.is_ascii_alphabetic())
-        && body.chars().all(|character| {
-            character.is_alphanumeric()
-                || matches!(
-                    character,
-                    ' ' | '-' | '_' | '.' | ':' | '|' | '\'' | '/' | ','
-                )
-        })
-        && !body.starts_with('/')
+    if body.len() > 80 || body.starts_with('/') || span::letters(body) == 0 {
+        return false;
+    }
+    for character in body.chars() {
+        let is_of_labels = character.is_alphanumeric()
+            || matches!(
+                character,
+                ' ' | '-' | '_' | '.' | ':' | '|' | '\'' | '/' | ','
+            );
+        if !is_of_labels {
+            return false;
+        }
+    }
+    true
 }
 
 #[cfg(test)]

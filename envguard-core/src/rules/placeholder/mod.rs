@@ -28,6 +28,8 @@ mod vocabulary;
 
 pub(crate) use self::vocabulary::note_requests;
 
+use std::str::Bytes;
+
 use self::phrase::Phrase;
 use super::Rule;
 use super::embedded;
@@ -172,47 +174,70 @@ fn look(subject: &Subject<'_>) -> Option<Sighting> {
         return Some(Sighting::certain(StandIn::Published));
     }
     if let Some(rest) = subject.url {
-        return address::in_login(carrier, text, marks)
-            .or_else(|| address::in_url(text, rest, marks));
+        return address::in_url(carrier, text, rest, marks);
     }
     let whole = match carrier {
-        Carrier::Secret => mounted(subject)
-            .or_else(|| own_name(subject))
-            .or_else(|| secret(text, marks)),
-        Carrier::Key => explicit(text, marks).or_else(|| key(Phrase::read(text)?)),
-        Carrier::Locator | Carrier::Identity => explicit(text, marks),
         Carrier::Text => return bare_request(text, marks),
+        Carrier::Secret => whole_secret(subject),
+        Carrier::Key => whole_key(text, marks),
+        Carrier::Locator | Carrier::Identity => explicit(text, marks),
     };
-    whole
-        .or_else(|| own_name(subject))
-        .or_else(|| address::in_login(carrier, text, marks))
-        .or_else(|| no_value(carrier, text))
-        .or_else(|| match carrier {
-            Carrier::Identity if marks.has(Marks::AT) => address::in_mail_address(text, marks),
-            Carrier::Identity | Carrier::Locator => {
-                address::in_host(text, marks).or_else(|| documented(subject))
-            }
-            _ => None,
-        })
+    if whole.is_some() {
+        return whole;
+    }
+    if let Some(sighting) = own_name(subject) {
+        return Some(sighting);
+    }
+    if let Some(sighting) = address::in_login(carrier, text, marks) {
+        return Some(sighting);
+    }
+    if let Some(sighting) = no_value(carrier, text) {
+        return Some(sighting);
+    }
+    match carrier {
+        Carrier::Identity if marks.has(Marks::AT) => address::in_mail_address(text, marks),
+        Carrier::Identity | Carrier::Locator => match address::in_host(text, marks) {
+            Some(sighting) => Some(sighting),
+            None => documented(subject),
+        },
+        _ => None,
+    }
+}
+
+/// What a secret is that stands alone.
+fn whole_secret(subject: &Subject<'_>) -> Option<Sighting> {
+    if let Some(sighting) = mounted(subject) {
+        return Some(sighting);
+    }
+    match own_name(subject) {
+        Some(sighting) => Some(sighting),
+        None => secret(subject.text, subject.marks),
+    }
 }
 
 /// Of a JSON document the strings are judged, each as what its key is called.
 fn in_json(text: &str) -> Option<Sighting> {
-    json::members(text).find_map(|(key, string)| {
-        let marks = Marks::of(string);
-        let secret = || key.is_some_and(|key| Name::of(key).carrier() == Carrier::Secret);
-        let sighting = if published::is_published(string) {
-            Some(Sighting::certain(StandIn::Published))
-        } else if let Some(rest) = embedded::behind_scheme(string) {
-            address::in_login(Carrier::Locator, string, marks)
-                .or_else(|| address::in_url(string, rest, marks))
-        } else if secret() {
-            self::secret(string, marks)
-        } else {
-            None
-        };
-        sighting.map(|sighting| sighting.at(Place::Part))
-    })
+    for (key, string) in json::members(text) {
+        if let Some(sighting) = in_member(key, string) {
+            return Some(sighting.at(Place::Part));
+        }
+    }
+    None
+}
+
+fn in_member(key: Option<&str>, string: &str) -> Option<Sighting> {
+    if published::is_published(string) {
+        return Some(Sighting::certain(StandIn::Published));
+    }
+    let marks = Marks::of(string);
+    if let Some(rest) = embedded::behind_scheme(string) {
+        return address::in_url(Carrier::Locator, string, rest, marks);
+    }
+    if Name::of(key?).carrier() == Carrier::Secret {
+        secret(string, marks)
+    } else {
+        None
+    }
 }
 
 /// What is a stand-in wherever a credential, an address or an identifier is expected.
@@ -223,8 +248,9 @@ fn explicit(text: &str, marks: Marks) -> Option<Sighting> {
         return Some(Sighting::certain(StandIn::Brackets));
     }
     if marks.has(Marks::BRACKET.and(Marks::BRACE))
-        && filler::in_brackets(text)
-            .is_some_and(|body| Phrase::read(body).is_some_and(Phrase::tells))
+        && let Some(body) = filler::in_brackets(text)
+        && let Some(phrase) = Phrase::read(body)
+        && phrase.tells()
     {
         return Some(Sighting::certain(StandIn::Brackets));
     }
@@ -233,7 +259,8 @@ fn explicit(text: &str, marks: Marks) -> Option<Sighting> {
         return Some(Sighting::certain(StandIn::Filler));
     }
     // `sk_test_...`: so short that nothing was left out of a title.
-    if runs && text.contains(['_', '-']) && filler::is_cut_off(text) == Some(true) {
+    if runs && (text.contains('_') || text.contains('-')) && filler::is_cut_off(text) == Some(true)
+    {
         return Some(Sighting::certain(StandIn::CutOff));
     }
     if !marks.has(Marks::REQUEST) {
@@ -253,7 +280,9 @@ fn explicit(text: &str, marks: Marks) -> Option<Sighting> {
 
 /// What is a stand-in where a secret is expected.
 fn secret(text: &str, marks: Marks) -> Option<Sighting> {
-    if filler::pem_body(text).is_some_and(filler::is_blotted_out) {
+    if let Some(body) = filler::pem_body(text)
+        && filler::is_blotted_out(body)
+    {
         return Some(Sighting::certain(StandIn::Filler));
     }
     if let Some(sighting) = explicit(text, marks) {
@@ -275,29 +304,31 @@ fn secret(text: &str, marks: Marks) -> Option<Sighting> {
             Sighting::guess(StandIn::CutOff)
         });
     }
-    let is_denied =
-        || marks.has(Marks::REQUEST) && !marks.is_one_word() && phrase::is_denied_inside(text);
-    if NO_SECRETS.has(text) || is_denied() {
+    let may_be_denied = marks.has(Marks::REQUEST) && !marks.is_one_word();
+    if NO_SECRETS.has(text) || (may_be_denied && phrase::is_denied_inside(text)) {
         return Some(Sighting::certain(StandIn::Word));
     }
-    Phrase::read(text)
-        .filter(|phrase| phrase.tells())
-        .map(|phrase| {
-            Sighting::certain(if phrase.is_only_names() {
-                StandIn::Name
-            } else {
-                StandIn::Word
-            })
-        })
-        .or_else(|| phrase::is_named_after_itself(text).then_some(Sighting::guess(StandIn::Name)))
+    if let Some(phrase) = Phrase::read(text)
+        && phrase.tells()
+    {
+        return Some(Sighting::certain(if phrase.is_only_names() {
+            StandIn::Name
+        } else {
+            StandIn::Word
+        }));
+    }
+    if phrase::is_named_after_itself(text) {
+        return Some(Sighting::guess(StandIn::Name));
+    }
+    None
 }
 
 /// A domain of one's own that is one of the documentation's. Of a host that is called another rule
 /// speaks.
 fn documented(subject: &Subject<'_>) -> Option<Sighting> {
-    let is_domain = || subject.name.last_word().eq_ignore_ascii_case("DOMAIN");
-    (address::is_documented(subject.text) && is_domain())
-        .then_some(Sighting::certain(StandIn::Word))
+    let is_domain = address::is_documented(subject.text)
+        && subject.name.last_word().eq_ignore_ascii_case("DOMAIN");
+    is_domain.then_some(Sighting::certain(StandIn::Word))
 }
 
 /// What stands where nothing does, in a variable that is no secret: no address is called `none`, and
@@ -322,9 +353,13 @@ const MOUNTS: [&str; 3] = ["/run/secrets/", "/var/run/secrets/", "/etc/secrets/"
 
 /// A secret that is the path of one: `DB_PASSWORD=/run/secrets/db`.
 fn mounted(subject: &Subject<'_>) -> Option<Sighting> {
-    let is_path = MOUNTS.iter().any(|folder| subject.text.starts_with(folder));
-    let is_meant = || subject.name.has_word(&["FILE", "PATH", "DIR"]);
-    (is_path && !is_meant()).then_some(Sighting::certain(StandIn::File))
+    for folder in &MOUNTS {
+        if subject.text.starts_with(*folder) {
+            let is_meant = subject.name.has_word(&["FILE", "PATH", "DIR"]);
+            return (!is_meant).then_some(Sighting::certain(StandIn::File));
+        }
+    }
+    None
 }
 
 /// Words for nothing, yes and no, which are values elsewhere.
@@ -333,8 +368,12 @@ static NO_SECRETS: Words = words![
     "on", "true", "yes",
 ];
 
-/// What is probably a stand-in for a key, if it is the key of a lock and not of a cache.
-fn key(phrase: Phrase) -> Option<Sighting> {
+/// What is a stand-in for a key, and what probably is, if it is the key of a lock and not of a cache.
+fn whole_key(text: &str, marks: Marks) -> Option<Sighting> {
+    if let Some(sighting) = explicit(text, marks) {
+        return Some(sighting);
+    }
+    let phrase = Phrase::read(text)?;
     if phrase.is_a_sample_thing() {
         Some(Sighting::guess(StandIn::Word))
     } else if phrase.names_a_secret() && phrase.is_only_names() {
@@ -358,17 +397,36 @@ fn bare_request(text: &str, marks: Marks) -> Option<Sighting> {
 
 /// `JWT_SECRET=JWT_SECRET`, `API_KEY=api-key`.
 fn own_name(subject: &Subject<'_>) -> Option<Sighting> {
-    fn letters(text: &str) -> impl Iterator<Item = u8> {
-        text.bytes()
-            .filter(u8::is_ascii_alphanumeric)
-            .map(|byte| byte.to_ascii_lowercase())
-    }
     let (text, name) = (subject.text, subject.name.as_str());
-    let same =
-        text.len() >= 4 && text.len().abs_diff(name.len()) <= 8 && letters(text).eq(letters(name));
+    let same = text.len() >= 4
+        && text.len().abs_diff(name.len()) <= 8
+        && have_same_letters(text.bytes(), name.bytes());
     match subject.carrier {
         _ if !same => None,
         Carrier::Secret => Some(Sighting::certain(StandIn::Name)),
         _ => Some(Sighting::guess(StandIn::Name)),
     }
+}
+
+/// Whether the letters and digits of two texts are the same, whatever their case and what stands
+/// between them.
+fn have_same_letters(mut one: Bytes<'_>, mut other: Bytes<'_>) -> bool {
+    loop {
+        let letter = next_letter(&mut one);
+        if letter != next_letter(&mut other) {
+            return false;
+        }
+        if letter.is_none() {
+            return true;
+        }
+    }
+}
+
+fn next_letter(bytes: &mut Bytes<'_>) -> Option<u8> {
+    for byte in bytes {
+        if byte.is_ascii_alphanumeric() {
+            return Some(byte.to_ascii_lowercase());
+        }
+    }
+    None
 }

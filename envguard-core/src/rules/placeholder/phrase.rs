@@ -46,11 +46,7 @@ impl Phrase {
             return None;
         }
         // Most texts end before their first word.
-        let begins = bytes
-            .first()
-            .is_some_and(|first| !first.is_ascii_alphabetic())
-            || vocabulary::beginning(bytes).next().is_some();
-        if !begins {
+        if bytes.first()?.is_ascii_alphabetic() && vocabulary::beginning(bytes).next().is_none() {
             return None;
         }
         let (mut digits, mut letters) = (0, 0);
@@ -152,8 +148,10 @@ impl Phrase {
 /// Whether a word may end or begin at `at`: the ends of the text, a separator, a digit, a change
 /// from lower to upper case or back.
 fn is_border(bytes: &[u8], at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|index| bytes.get(index));
-    let (Some(before), Some(after)) = (before, bytes.get(at)) else {
+    let Some(index) = at.checked_sub(1) else {
+        return true;
+    };
+    let (Some(before), Some(after)) = (bytes.get(index), bytes.get(at)) else {
         return true;
     };
     !before.is_ascii_alphabetic()
@@ -168,60 +166,73 @@ pub(super) fn is_asked_for_inside(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
-    let mut words = words(text).enumerate();
+    let mut words = words(text);
+    let mut place = 0;
     let mut previous = "";
-    while let Some((place, word)) = words.next() {
+    while let Some(word) = words.next() {
         if word.len() >= 6
-            && Phrase::read(word).is_some_and(|phrase| {
-                phrase.asks_for_an_edit() || (word.len() >= 8 && phrase.names_the_readers_thing())
-            })
+            && let Some(phrase) = Phrase::read(word)
+            && (phrase.asks_for_an_edit() || (word.len() >= 8 && phrase.names_the_readers_thing()))
         {
             return true;
         }
-        let asks = ["change", "replace"];
-        if word.eq_ignore_ascii_case("me")
-            && asks.iter().any(|ask| ask.eq_ignore_ascii_case(previous))
-        {
+        if word.eq_ignore_ascii_case("me") && span::is_among(previous, &["change", "replace"]) {
             return true;
         }
         // `replace-with-telegram-bot-token`: whatever follows, it is asked for.
-        let begins = place == 1
-            && Phrase::read(previous).is_some_and(|phrase| phrase.0.has(ASK))
-            && Phrase::read(word).is_some_and(|phrase| phrase.0.has(OBJECT));
-        if begins {
+        if place == 1 && says(previous, ASK) && says(word, OBJECT) {
             return true;
         }
         if word.eq_ignore_ascii_case("your") {
-            return words.last().is_some_and(|(_, last)| is_thing_or_here(last));
+            let mut last = "";
+            for word in words {
+                last = word;
+            }
+            return is_thing_or_here(last);
         }
         previous = word;
+        place += 1;
     }
     false
 }
 
+/// Whether a text is a phrase that says any of `wanted`.
+fn says(text: &str, wanted: Roles) -> bool {
+    match Phrase::read(text) {
+        Some(phrase) => phrase.0.has(wanted),
+        None => false,
+    }
+}
+
 /// Whether a text that holds other words too says that it is no secret: `acme-placeholder-1`.
 pub(super) fn is_denied_inside(text: &str) -> bool {
-    text.len() <= LONGEST
-        && words(text).any(|word| {
-            ["placeholder", "redacted"]
-                .iter()
-                .any(|denial| denial.eq_ignore_ascii_case(word))
-        })
+    if text.len() > LONGEST {
+        return false;
+    }
+    for word in words(text) {
+        if span::is_among(word, &["placeholder", "redacted"]) {
+            return true;
+        }
+    }
+    false
 }
 
 /// `acme-password`, `lifeguard_pass`, `stripe-key`: a name and what belongs to it, which anybody tries.
 /// A passphrase has more words, or a number.
 pub(super) fn is_named_after_itself(text: &str) -> bool {
     let is_plain = Marks::are_all_of(text, Marks::LOWER.and(Marks::HYPHEN).and(Marks::UNDERSCORE));
-    let mut words = text.rsplit(['-', '_']);
-    let last = words.next().unwrap_or_default();
-    is_plain
-        && text.len() <= 32
-        && matches!(
-            last,
-            "key" | "token" | "secret" | "password" | "passwd" | "pass" | "pwd"
-        )
-        && (1..=2).contains(&words.filter(|word| !word.is_empty()).count())
+    if !is_plain || text.len() > 32 {
+        return false;
+    }
+    let (mut last, mut before) = ("", 0);
+    for word in span::parts(text, b"-_") {
+        before += u8::from(!last.is_empty());
+        last = word;
+    }
+    matches!(
+        last,
+        "key" | "token" | "secret" | "password" | "passwd" | "pass" | "pwd"
+    ) && matches!(before, 1 | 2)
 }
 
 /// Whether a label of a host is a stand-in for one that a provider gives out:
@@ -234,12 +245,17 @@ pub(super) fn is_asked_for_in_label(label: &str) -> bool {
 }
 
 fn is_thing_or_here(word: &str) -> bool {
-    word.eq_ignore_ascii_case("here") || Phrase::read(word).is_some_and(Phrase::is_only_names)
+    if word.eq_ignore_ascii_case("here") {
+        return true;
+    }
+    match Phrase::read(word) {
+        Some(phrase) => phrase.is_only_names(),
+        None => false,
+    }
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|character: char| !character.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+fn words(text: &str) -> span::Words<'_> {
+    span::words(text, char::is_alphanumeric)
 }
 
 #[cfg(test)]

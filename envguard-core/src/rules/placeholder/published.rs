@@ -22,24 +22,22 @@ fn is_django(text: &str) -> bool {
 
 /// Every AWS key that the AWS documentation prints ends with `EXAMPLE` or `EXAMPLEKEY`.
 fn is_aws(text: &str) -> bool {
-    let is_identifier = text
-        .strip_suffix("EXAMPLE")
-        .and_then(|text| text.strip_prefix('A'))
-        .filter(|text| {
-            ["KIA", "SIA", "IDA", "ROA"]
-                .iter()
-                .any(|kind| text.starts_with(kind))
-        })
-        .is_some_and(|text| Marks::are_all_of(text, Marks::UPPER.and(Marks::DIGIT)));
-    is_identifier || (text.len() == 40 && text.ends_with("EXAMPLEKEY"))
+    if let Some(front) = text.strip_suffix("EXAMPLE") {
+        let kind = front.get(..4).unwrap_or_default();
+        return matches!(kind, "AKIA" | "ASIA" | "AIDA" | "AROA")
+            && Marks::are_all_of(front, Marks::UPPER.and(Marks::DIGIT));
+    }
+    text.len() == 40 && text.ends_with("EXAMPLEKEY")
 }
 
 /// The token that jwt.io shows first: its payload says "John Doe", whoever signed it.
 fn is_sample_token(text: &str) -> bool {
-    text.starts_with("eyJ")
-        && text.split('.').nth(1).is_some_and(|payload| {
-            payload.starts_with("eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l")
-        })
+    if let Some((header, payload)) = text.split_once('.') {
+        header.starts_with("eyJ")
+            && payload.starts_with("eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l")
+    } else {
+        false
+    }
 }
 
 /// Letter by letter.
@@ -161,11 +159,15 @@ const PAIRS: [(&str, &str); 9] = [
 /// secretlint also treats an equal user name and password as a sample.
 pub(super) fn is_shipped_login(user: &str, password: &str) -> bool {
     let same = |a: &str, b: &str| a.eq_ignore_ascii_case(b);
-    (!user.is_empty() && same(user, password))
-        || is_shipped_password(password)
-        || PAIRS
-            .iter()
-            .any(|(known, with)| same(user, known) && same(password, with))
+    if (!user.is_empty() && same(user, password)) || is_shipped_password(password) {
+        return true;
+    }
+    for (known, with) in &PAIRS {
+        if same(user, known) && same(password, with) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a password ships with a product or stands in the documentation of its image.

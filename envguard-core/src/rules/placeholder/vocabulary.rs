@@ -46,16 +46,46 @@ impl Roles {
 }
 
 /// The words that begin as `text` does, in any ASCII case. Two letters say which they may be.
-pub(super) fn beginning(text: &[u8]) -> impl Iterator<Item = (usize, Roles)> {
+pub(super) fn beginning(text: &[u8]) -> Beginning<'_> {
     let (first, second) = (text.first().copied(), text.get(1).copied());
-    let others = numbers(place(first, None));
-    let alike = letter(second).and_then(|_| place(first, second));
-    others.chain(numbers(alike)).filter_map(|number| {
-        let word = WORDS.at(number);
-        text.get(..word.len())
-            .filter(|begin| begin.eq_ignore_ascii_case(word.as_bytes()))
-            .and_then(|_| Some((word.len(), *ROLES.get(number)?)))
-    })
+    let alike = match letter(second) {
+        Some(_) => place(first, second),
+        None => None,
+    };
+    Beginning {
+        text,
+        others: numbers(place(first, None)),
+        alike: numbers(alike),
+    }
+}
+
+/// The words that begin as a text does, as far as they have not been taken.
+pub(super) struct Beginning<'a> {
+    text: &'a [u8],
+    /// Those that no second letter is asked of.
+    others: Range<usize>,
+    alike: Range<usize>,
+}
+
+impl Iterator for Beginning<'_> {
+    /// How long the word is, and what it says.
+    type Item = (usize, Roles);
+
+    fn next(&mut self) -> Option<(usize, Roles)> {
+        loop {
+            let number = match self.others.next() {
+                Some(number) => number,
+                None => self.alike.next()?,
+            };
+            let word = WORDS.at(number);
+            if let Some(begin) = self.text.get(..word.len())
+                && begin.eq_ignore_ascii_case(word.as_bytes())
+                && let Some(roles) = ROLES.get(number)
+            {
+                return Some((word.len(), *roles));
+            }
+        }
+    }
 }
 
 /// Notes the words that make a text a request or a stand-in wherever it stands.
@@ -95,10 +125,12 @@ const fn letter(byte: Option<u8>) -> Option<usize> {
 
 /// The numbers of the words at a place.
 fn numbers(place: Option<usize>) -> Range<usize> {
-    let starts = place.and_then(|place| STARTS.get(place..));
-    match starts {
-        Some([start, end, ..]) => usize::from(*start)..usize::from(*end),
-        _ => 0..0,
+    if let Some(place) = place
+        && let Some([start, end, ..]) = STARTS.get(place..)
+    {
+        usize::from(*start)..usize::from(*end)
+    } else {
+        0..0
     }
 }
 

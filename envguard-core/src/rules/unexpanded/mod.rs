@@ -29,7 +29,7 @@ mod template;
 use self::reference::Certainty;
 pub(super) use self::syntax::is_command;
 use self::syntax::{Found, InFreeText, SHELL_VARIABLE, SOURCE_CODE};
-use super::{Rule, encoded};
+use super::{Rule, embedded, encoded};
 use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::{Carrier, Name, Says};
@@ -48,12 +48,26 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let (variable, text) = (subject.variable, subject.text);
     let separators = variable.separators();
     match variable.kind() {
-        Kind::List(_) => value::items(text, separators.item)
-            .filter_map(Result::ok)
-            .find_map(|item| judge_item(&subject.item(item))),
-        Kind::Map(..) => value::entries(text, separators)
-            .filter_map(Result::ok)
-            .find_map(|(_, value)| judge_item(&subject.item(value))),
+        Kind::List(_) => {
+            for item in value::items(text, separators.item) {
+                if let Ok(item) = item
+                    && let Some(found) = judge_item(&subject.item(item))
+                {
+                    return Some(found);
+                }
+            }
+            None
+        }
+        Kind::Map(..) => {
+            for entry in value::entries(text, separators) {
+                if let Ok((_, value)) = entry
+                    && let Some(found) = judge_item(&subject.item(value))
+                {
+                    return Some(found);
+                }
+            }
+            None
+        }
         _ => judge_item(subject),
     }
 }
@@ -62,12 +76,15 @@ fn judge_item(subject: &Subject<'_>) -> Option<Judgement> {
     let may_begin = subject.marks.has(MAY_BEGIN)
         || subject.text.starts_with('-')
         || template::is_source_code(subject.text);
-    if !may_begin {
-        return still_encoded(subject);
+    if may_begin {
+        if let Some(found) = unresolved(subject) {
+            return Some(found);
+        }
+        if let Some(found) = template(subject) {
+            return Some(found);
+        }
     }
-    unresolved(subject)
-        .or_else(|| template(subject))
-        .or_else(|| still_encoded(subject))
+    still_encoded(subject)
 }
 
 /// The characters without which nothing is a template or a reference. Most values end here.
@@ -115,19 +132,25 @@ const WORDS: [&str; 6] = ["NULL", "None", "Null", "nil", "nan", "NaN"];
 fn no_value(subject: &Subject<'_>) -> Option<Judgement> {
     let (variable, text) = (subject.variable, subject.text);
     let printed = ARTEFACTS.contains(&text) || (WORDS.contains(&text) && is_no_word(subject));
+    if !printed {
+        return None;
+    }
     // `null` is a value of JSON.
-    let is_value = || {
-        is_declared(variable, text)
-            || (variable.kind().is_json() && text == "null")
-            || subject.name.has_word(&["NULL", "NIL", "NONE"])
-    };
-    (printed && !is_value()).then(|| {
-        Judgement::new(
-            Code::Unexpanded,
-            "is the word that a program prints where it has no value",
-        )
-        .help("whatever writes this variable has no value for it; set one, or unset the variable")
-    })
+    let is_value = is_declared(variable, text)
+        || (variable.kind().is_json() && text == "null")
+        || subject.name.has_word(&["NULL", "NIL", "NONE"]);
+    if is_value {
+        return None;
+    }
+    let judgement = Judgement::new(
+        Code::Unexpanded,
+        "is the word that a program prints where it has no value",
+    );
+    Some(
+        judgement.help(
+            "whatever writes this variable has no value for it; set one, or unset the variable",
+        ),
+    )
 }
 
 /// Whether a word is no value of the variable.
@@ -139,16 +162,19 @@ fn is_no_word(subject: &Subject<'_>) -> bool {
 /// Whether a part of a URL is such a word: `https://undefined/v1`, `postgres://null:null@db/app`. In a
 /// path only the one that is no word of its own.
 fn holds_no_value(rest: &str) -> bool {
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let Some((authority, behind)) = rest.split_at_checked(end) else {
-        return false;
-    };
-    authority
-        .split([':', '@', ','])
-        .any(|part| matches!(part, "undefined" | "null" | "None"))
-        || behind
-            .split(['/', '?', '#', '&'])
-            .any(|part| matches!(part, "undefined" | "[object%20Object]" | "[object Object]"))
+    let authority = embedded::authority(rest);
+    for part in span::parts(authority, b":@,") {
+        if matches!(part, "undefined" | "null" | "None") {
+            return true;
+        }
+    }
+    let behind = rest.get(authority.len()..).unwrap_or_default();
+    for part in span::parts(behind, b"/?#&") {
+        if matches!(part, "undefined" | "[object%20Object]" | "[object Object]") {
+            return true;
+        }
+    }
+    false
 }
 
 const NO_VALUE: Found = Found {
@@ -162,10 +188,14 @@ fn is_declared(variable: &Variable, text: &str) -> bool {
     if let Kind::Enum(words) = variable.kind().element() {
         return value::word(text, words).is_ok();
     }
-    variable
-        .declared_constraints()
-        .iter()
-        .any(|constraint| matches!(constraint, Constraint::OneOf(words) if words.contains(&text)))
+    for constraint in variable.declared_constraints() {
+        if let Constraint::OneOf(words) = constraint
+            && words.contains(&text)
+        {
+            return true;
+        }
+    }
+    false
 }
 
 // Templates ------------------------------------------------------------------------------------
@@ -188,13 +218,21 @@ fn template(subject: &Subject<'_>) -> Option<Judgement> {
         Some(found) => whole_template(subject, found),
         None => part_template(subject),
     }?;
-    (!holds_templates(subject)).then(|| say(found, unsure))
+    if holds_templates(subject) {
+        return None;
+    }
+    Some(say(found, unsure))
 }
 
 /// Whether one of the names in `text` is `name`: `${LOG_FORMAT}` in `LOG_FORMAT` is no format.
 fn names(text: &str, name: &str) -> bool {
-    text.split(|character: char| !character.is_ascii_alphanumeric() && character != '_')
-        .any(|word| !word.is_empty() && word.trim_matches('_') == name)
+    let of_names = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    for word in span::words(text, of_names) {
+        if span::trimmed(word, b"_") == name {
+            return true;
+        }
+    }
+    false
 }
 
 /// What was seen, and whether it could be a value after all.
@@ -220,34 +258,38 @@ fn part_template(subject: &Subject<'_>) -> Option<Seen> {
         return shell_name(subject, name);
     }
     let address = subject.url.or((kind == Kind::HostPort).then_some(text));
-    if address.is_some_and(holds_no_value) {
+    if let Some(address) = address
+        && holds_no_value(address)
+    {
         return Some((NO_VALUE, false));
     }
     if !marks.has(IN_TEMPLATES) {
         return None;
     }
-    if let Some(rest) = subject.url.filter(|_| marks.has(Marks::DOLLAR)) {
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-        if template::shell_name_in_authority(authority) {
-            return Some((SHELL_VARIABLE, false));
-        }
+    if marks.has(Marks::DOLLAR)
+        && let Some(rest) = subject.url
+        && template::shell_name_in_authority(embedded::authority(rest))
+    {
+        return Some((SHELL_VARIABLE, false));
     }
     let braces = marks.has(Marks::BRACE);
     let locator = subject.url.is_some()
         || carrier == Carrier::Locator
         || kind == Kind::Path
         || (braces && text.get(..60).unwrap_or(text).contains("}://"));
-    (locator || carrier == Carrier::Secret)
-        .then(|| template::inside(text, locator))
-        .flatten()
-        .map(|found| (found, false))
-        .or_else(|| {
-            subject
-                .url
-                .filter(|_| braces && (kind != Kind::String || carrier == Carrier::Locator))
-                .filter(|rest| holds_braces(rest))
-                .map(|_| (BRACES, false))
-        })
+    if (locator || carrier == Carrier::Secret)
+        && let Some(found) = template::inside(text, locator)
+    {
+        return Some((found, false));
+    }
+    if braces
+        && (kind != Kind::String || carrier == Carrier::Locator)
+        && let Some(rest) = subject.url
+        && holds_braces(rest)
+    {
+        return Some((BRACES, false));
+    }
+    None
 }
 
 /// `$NAME`: in upper case it is a variable; in lower case it may be a password (`$ecret`), unless the
@@ -255,11 +297,12 @@ fn part_template(subject: &Subject<'_>) -> Option<Seen> {
 fn shell_name(subject: &Subject<'_>, name: &str) -> Option<Seen> {
     let own = name.eq_ignore_ascii_case(subject.name.as_str());
     let free_text = subject.variable.kind().element().holds_text();
-    let constant = name.len() >= 2 && !name.bytes().any(|byte| byte.is_ascii_lowercase());
-    let parts = name.contains('_');
+    let marks = Marks::of(name);
+    let constant = name.len() >= 2 && !marks.has(Marks::LOWER);
+    let parts = marks.has(Marks::UNDERSCORE);
     if own || !free_text || (constant && (parts || subject.carrier != Carrier::Text)) {
         Some((SHELL_VARIABLE, false))
-    } else if constant || (parts && !name.bytes().any(|byte| byte.is_ascii_uppercase())) {
+    } else if constant || (parts && !marks.has(Marks::UPPER)) {
         Some((SHELL_VARIABLE, true))
     } else {
         None
@@ -274,12 +317,18 @@ const BRACES: Found = Found {
 
 /// Whether the host of a URL holds a name in braces. In a path braces may be the service's own.
 fn holds_braces(rest: &str) -> bool {
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or(rest);
-    let host = authority.rsplit('@').next().unwrap_or(authority);
-    host.split('{').skip(1).any(|rest| {
-        rest.split_once('}')
-            .is_some_and(|(name, _)| !name.is_empty())
-    })
+    let host = embedded::behind_login(embedded::authority(rest));
+    let mut parts = span::parts(host, b"{");
+    // No brace stands in front of the first part.
+    parts.next();
+    for part in parts {
+        if let Some((name, _)) = part.split_once('}')
+            && !name.is_empty()
+        {
+            return true;
+        }
+    }
+    false
 }
 
 fn say(found: Found, unsure: bool) -> Judgement {
@@ -313,33 +362,42 @@ fn unresolved(subject: &Subject<'_>) -> Option<Judgement> {
     };
     let resolved_by_service = found.certainty == Certainty::InSecrets
         && (!expected || subject.name.says(Says::REFERENCE));
-    (!resolved_by_service).then(|| {
-        let message = if found.encrypted {
-            format!("is still encrypted: {} did not run", found.tool)
-        } else {
-            format!("is a reference to a secret: {} did not run", found.tool)
-        };
-        Judgement::new(Code::Unexpanded, message)
-            .help("start the service through that tool, or write the value itself")
-    })
+    if resolved_by_service {
+        return None;
+    }
+    let message = if found.encrypted {
+        format!("is still encrypted: {} did not run", found.tool)
+    } else {
+        format!("is a reference to a secret: {} did not run", found.tool)
+    };
+    let judgement = Judgement::new(Code::Unexpanded, message);
+    Some(judgement.help("start the service through that tool, or write the value itself"))
 }
 
 /// A secret or a URL that is the base64 of one: a Helm chart encoded it twice, or base64 was written
 /// into `stringData`.
 fn still_encoded(subject: &Subject<'_>) -> Option<Judgement> {
     let wanted = matches!(subject.carrier, Carrier::Secret | Carrier::Locator);
-    (wanted && encoded::hides_a_value(subject.text) && !keeps_base64(&subject.name)).then(|| {
-        Judgement::new(Code::Unexpanded, "is the base64 of the value, not the value").help(
-            "it was encoded once too often: `stringData` and `--from-literal` take the value itself, \
-             and `b64enc` belongs in `data` only",
-        )
-    })
+    if !wanted || !encoded::hides_a_value(subject.text) || keeps_base64(&subject.name) {
+        return None;
+    }
+    let judgement = Judgement::new(
+        Code::Unexpanded,
+        "is the base64 of the value, not the value",
+    );
+    Some(judgement.help(
+        "it was encoded once too often: `stringData` and `--from-literal` take the value itself, \
+         and `b64enc` belongs in `data` only",
+    ))
 }
 
 fn keeps_base64(name: &Name<'_>) -> bool {
-    name.words().any(|word| {
-        ["B64", "BASE64", "ENCODED"]
-            .iter()
-            .any(|encoding| span::starts_with(word, encoding))
-    })
+    for word in name.words() {
+        for encoding in &["B64", "BASE64", "ENCODED"] {
+            if span::starts_with(word, encoding) {
+                return true;
+            }
+        }
+    }
+    false
 }

@@ -126,24 +126,31 @@ pub(super) struct Unresolved {
 
 /// The tool that should have replaced `text`.
 pub(super) fn unresolved(text: &str) -> Option<Unresolved> {
-    let begins = text.as_bytes().first()?.to_ascii_lowercase();
-    let first = |table: &'static [Reference]| {
-        table.iter().find(|reference| {
-            reference.start.as_bytes().first() == Some(&begins)
-                && span::starts_with(text, reference.start)
-                && text
-                    .get(reference.start.len()..)
-                    .is_some_and(|rest| !rest.is_empty() && rest.contains(reference.holds))
-        })
+    let (reference, encrypted) = match find(&REFERENCES, text) {
+        Some(reference) => (reference, false),
+        None => (find(&ENCRYPTED, text)?, true),
     };
-    first(&REFERENCES)
-        .map(|reference| (reference, false))
-        .or_else(|| first(&ENCRYPTED).map(|reference| (reference, true)))
-        .map(|(reference, encrypted)| Unresolved {
-            tool: reference.tool,
-            encrypted,
-            certainty: reference.certainty,
-        })
+    Some(Unresolved {
+        tool: reference.tool,
+        encrypted,
+        certainty: reference.certainty,
+    })
+}
+
+/// The first of a table that `text` is.
+fn find(table: &'static [Reference], text: &str) -> Option<&'static Reference> {
+    let begins = text.as_bytes().first()?.to_ascii_lowercase();
+    for reference in table {
+        if reference.start.as_bytes().first() == Some(&begins)
+            && span::starts_with(text, reference.start)
+            && let Some(rest) = text.get(reference.start.len()..)
+            && !rest.is_empty()
+            && rest.contains(reference.holds)
+        {
+            return Some(reference);
+        }
+    }
+    None
 }
 
 /// Whether `text` looks like a value that Bitnami's Sealed Secrets encrypted: base64 that begins with

@@ -1,6 +1,7 @@
 //! The spellings in which a file asks some tool to put a value in, and the words for each.
 
 use crate::marks::Marks;
+use crate::span;
 
 /// One spelling of a template, and the tool that expands it.
 pub(super) struct Syntax {
@@ -222,43 +223,47 @@ pub(super) const SYNTAXES: [Syntax; 12] = [
 
 /// The name of a variable.
 pub(super) fn is_identifier(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && Marks::are_all_of(text, Marks::ALPHANUMERIC.and(Marks::UNDERSCORE))
+    begins_as_a_name(text) && Marks::are_all_of(text, Marks::ALPHANUMERIC.and(Marks::UNDERSCORE))
+}
+
+fn begins_as_a_name(text: &str) -> bool {
+    let first = text.as_bytes().first();
+    matches!(first, Some(b'a'..=b'z' | b'A'..=b'Z' | b'_'))
 }
 
 /// A name in upper case, as the tools that replace tokens want it.
 pub(super) fn is_constant(body: &str) -> bool {
     body.len() >= 2
-        && is_identifier(body)
-        && !body.starts_with('_')
+        && matches!(body.as_bytes().first(), Some(b'A'..=b'Z'))
         && !body.ends_with('_')
-        && !body.bytes().any(|byte| byte.is_ascii_lowercase())
+        && Marks::are_all_of(body, Marks::UPPER.and(Marks::DIGIT).and(Marks::UNDERSCORE))
 }
 
 /// A name, and whatever the tool lets follow it: `NAME`, `NAME:-default`, `env:NAME`, `file(x):y`.
 fn is_reference(body: &str) -> bool {
-    body.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && body.bytes().all(|byte| !byte.is_ascii_control())
+    begins_as_a_name(body) && !Marks::of(body).has(Marks::CONTROL)
 }
 
 /// A name or a path of names, possibly with white space control round it: ` .Values.x `, `- x -`.
 fn is_expression(body: &str) -> bool {
-    let expression = body.trim_matches([' ', '-', '=', '~', '{', '}']);
-    expression.starts_with(|first: char| {
-        first.is_ascii_alphabetic() || matches!(first, '_' | '.' | '$' | '/')
-    }) && body.bytes().all(|byte| !byte.is_ascii_control())
+    let expression = span::trimmed(body, b" -=~{}");
+    let begins = begins_as_a_name(expression)
+        || matches!(expression.as_bytes().first(), Some(b'.' | b'$' | b'/'));
+    begins && !Marks::of(body).has(Marks::CONTROL)
 }
 
 /// A command between backticks. One word could also be code in a chat, unless it is a program that
 /// people call for its output.
 pub(in crate::rules) fn is_command(body: &str) -> bool {
     const ALONE: [&str; 5] = ["date", "hostname", "pwd", "uuidgen", "whoami"];
-    body.split_once(' ')
-        .map_or(ALONE.contains(&body), |(command, _)| is_program(command))
+    match body.split_once(' ') {
+        Some((command, _)) => is_program(command),
+        None => ALONE.contains(&body),
+    }
 }
 
 pub(super) fn is_program(word: &str) -> bool {
-    word.starts_with(|first: char| first.is_ascii_lowercase() || matches!(first, '/' | '.'))
+    matches!(word.as_bytes().first(), Some(b'a'..=b'z' | b'/' | b'.'))
         && Marks::are_all_of(
             word,
             Marks::ALPHANUMERIC

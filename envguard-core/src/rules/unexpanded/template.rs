@@ -2,6 +2,7 @@
 
 use super::syntax::{Embedded, Found, SYNTAXES, Syntax, is_constant, is_identifier, is_program};
 use crate::marks::Marks;
+use crate::span;
 
 /// The template that `text` is, from its first character to its last.
 pub(super) fn whole(text: &str) -> Option<Found> {
@@ -9,49 +10,62 @@ pub(super) fn whole(text: &str) -> Option<Found> {
     if !OPENINGS.contains(&first) && !matches!(first, b'@' | b'`') {
         return None;
     }
-    SYNTAXES
-        .iter()
-        .find(|syntax| {
-            text.strip_prefix(syntax.open)
-                .and_then(|rest| rest.strip_suffix(syntax.close))
-                // `#{DB_PASSWORD}#` is how Azure Pipelines writes it.
-                .or_else(|| {
-                    text.strip_prefix("#{")
-                        .filter(|_| syntax.open == "#{")
-                        .and_then(|rest| rest.strip_suffix("}#"))
-                })
-                .is_some_and(|body| {
-                    is_one(syntax, body) && ((syntax.body)(body) || is_whole_command(syntax, body))
-                })
-        })
-        .map(|syntax| syntax.found)
+    for syntax in &SYNTAXES {
+        if let Some(body) = between(syntax, text)
+            && is_one(syntax, body)
+            && ((syntax.body)(body) || is_whole_command(syntax, body))
+        {
+            return Some(syntax.found);
+        }
+    }
+    None
+}
+
+/// What stands between the delimiters of a template, from the first character to the last.
+fn between<'a>(syntax: &Syntax, text: &'a str) -> Option<&'a str> {
+    let rest = text.strip_prefix(syntax.open)?;
+    match rest.strip_suffix(syntax.close) {
+        Some(body) => Some(body),
+        // `#{DB_PASSWORD}#` is how Azure Pipelines writes it.
+        None if syntax.open == "#{" => rest.strip_suffix("}#"),
+        None => None,
+    }
 }
 
 /// Whether `body` is not the end of one template, text, and the beginning of another:
 /// `{{ greeting }} {{ name }}` is a text that holds templates.
 fn is_one(syntax: &Syntax, body: &str) -> bool {
-    let ends = body.find(syntax.close);
-    ends.is_none_or(|end| body.rfind(syntax.open).is_none_or(|begin| begin < end))
+    match (body.find(syntax.close), body.rfind(syntax.open)) {
+        (Some(end), Some(begin)) => begin < end,
+        _ => true,
+    }
 }
 
 /// A command may hold anything, parentheses and quotes too: `$(cat /run/x | tr -d '\n')`.
 fn is_whole_command(syntax: &Syntax, body: &str) -> bool {
-    syntax.open == "$("
-        && body
-            .split_once(' ')
-            .is_some_and(|(command, _)| is_program(command))
+    match body.split_once(' ') {
+        Some((command, _)) => syntax.open == "$(" && is_program(command),
+        None => false,
+    }
 }
 
 /// The name of the variable where `text` is `$NAME` and nothing else.
 pub(super) fn shell_name(text: &str) -> Option<&str> {
-    text.strip_prefix('$').filter(|name| is_identifier(name))
+    let name = text.strip_prefix('$')?;
+    is_identifier(name).then_some(name)
 }
 
 /// Whether a part of a URL's authority is `$NAME`, in upper case: `postgres://$DB_USER@$DB_HOST/app`.
 pub(super) fn shell_name_in_authority(authority: &str) -> bool {
-    authority
-        .split([':', '@', ','])
-        .any(|part| shell_name(part).is_some_and(|name| name.len() >= 3 && is_constant(name)))
+    for part in span::parts(authority, b":@,") {
+        if let Some(name) = shell_name(part)
+            && name.len() >= 3
+            && is_constant(name)
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// How programs read a variable, by the language: Node, Vite, Deno, Python, Java, Ruby, PHP, PowerShell.
@@ -70,10 +84,12 @@ const READS: [&str; 10] = [
 
 /// Whether `text` is a line of a program that reads a variable: `process.env.DB_PASSWORD`.
 pub(super) fn is_source_code(text: &str) -> bool {
-    READS.iter().any(|read| {
-        text.strip_prefix(read)
-            .is_some_and(|rest| !rest.is_empty() && !rest.contains(' '))
-    })
+    for read in &READS {
+        if let Some(rest) = text.strip_prefix(*read) {
+            return !rest.is_empty() && !rest.contains(' ');
+        }
+    }
+    false
 }
 
 /// The bytes with which a template begins, and those that end one.
@@ -87,18 +103,16 @@ const DELIMITERS: [u8; 9] = *b"})%${#<@`";
 /// The search for the end of one stops where another may begin, so that every byte is looked at a
 /// fixed number of times.
 pub(super) fn inside(text: &str, locator: bool) -> Option<Found> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(offset) = bytes
-        .get(at..)
-        .and_then(|rest| rest.iter().position(|byte| OPENINGS.contains(byte)))
-    {
-        at += offset;
-        let rest = text.get(at..).unwrap_or_default();
-        if let Some(syntax) = SYNTAXES.iter().find(|syntax| begins(syntax, rest, locator)) {
-            return Some(syntax.found);
+    for (at, byte) in text.as_bytes().iter().enumerate() {
+        if !OPENINGS.contains(byte) {
+            continue;
         }
-        at += 1;
+        let rest = text.get(at..).unwrap_or_default();
+        for syntax in &SYNTAXES {
+            if begins(syntax, rest, locator) {
+                return Some(syntax.found);
+            }
+        }
     }
     None
 }
@@ -109,50 +123,51 @@ fn begins(syntax: &Syntax, rest: &str, locator: bool) -> bool {
         Embedded::Locators => locator,
         Embedded::Never => false,
     };
-    wanted
-        && rest.strip_prefix(syntax.open).is_some_and(|rest| {
-            let end = if syntax.open == "__" {
-                rest.find("__")
-            } else {
-                rest.bytes().position(|byte| DELIMITERS.contains(&byte))
-            };
-            end.and_then(|end| rest.split_at_checked(end))
-                .is_some_and(|(body, close)| {
-                    close.starts_with(syntax.close)
-                        && (syntax.body)(body)
-                        && (locator || is_name_of_one_case(body))
-                        && (syntax.open != "%" || !is_percent_encoding(body))
-                })
-        })
+    if !wanted {
+        return false;
+    }
+    let Some(rest) = rest.strip_prefix(syntax.open) else {
+        return false;
+    };
+    let end = if syntax.open == "__" {
+        rest.find("__").unwrap_or(rest.len())
+    } else {
+        span::before(rest, &DELIMITERS).len()
+    };
+    let Some((body, close)) = rest.split_at_checked(end) else {
+        return false;
+    };
+    close.starts_with(syntax.close)
+        && (syntax.body)(body)
+        && (locator || is_name_of_one_case(body))
+        && (syntax.open != "%" || !is_percent_encoding(body))
 }
 
 /// `NAME`, `db_host`; of any case behind a space or a dot, as templates are written: ` dbHost `,
 /// `.Values.token`.
 fn is_name_of_one_case(body: &str) -> bool {
-    let name = body.trim_matches([' ', '-']);
-    let is_path = body.starts_with([' ', '.'])
+    let name = span::trimmed(body, b" -");
+    let is_path = matches!(body.as_bytes().first(), Some(b' ' | b'.'))
         && Marks::are_all_of(
             name,
             Marks::ALPHANUMERIC.and(Marks::UNDERSCORE).and(Marks::DOT),
         );
-    let rest = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'_' | b'.' | b'-');
-    let letters = name.bytes().filter(u8::is_ascii_alphabetic).count();
-    letters >= 3
+    let rest = Marks::DIGIT
+        .and(Marks::UNDERSCORE)
+        .and(Marks::DOT)
+        .and(Marks::HYPHEN);
+    span::letters(name) >= 3
         && (is_path
-            || name
-                .bytes()
-                .all(|byte| byte.is_ascii_uppercase() || rest(byte))
-            || name
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || rest(byte)))
+            || Marks::are_all_of(name, Marks::UPPER.and(rest))
+            || Marks::are_all_of(name, Marks::LOWER.and(rest)))
 }
 
 /// `%C3%A9`, `%20AND%20`: what stands between two percent signs of an encoded text begins with two
 /// hexadecimal digits. A name with an underscore is more likely a name.
 fn is_percent_encoding(body: &str) -> bool {
-    let encoded = body
-        .as_bytes()
-        .get(..2)
-        .is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+    let encoded = match body.as_bytes() {
+        [high, low, ..] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
+        _ => false,
+    };
     (encoded && !body.contains('_')) || body.len() < 3
 }

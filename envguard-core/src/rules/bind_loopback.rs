@@ -27,12 +27,13 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
             others += 1;
         }
     });
-    (loopback > 0 && others == 0).then(|| {
-        Judgement::new(
-            Code::BindLoopback,
-            "listens on loopback, where only this machine or container can reach it",
-        )
-        .help("listen on 0.0.0.0 or [::]")
-        .right("as behind a proxy on the same machine")
-    })
+    if loopback == 0 || others > 0 {
+        return None;
+    }
+    let judgement = Judgement::new(
+        Code::BindLoopback,
+        "listens on loopback, where only this machine or container can reach it",
+    )
+    .help("listen on 0.0.0.0 or [::]");
+    Some(judgement.right("as behind a proxy on the same machine"))
 }

@@ -7,7 +7,7 @@ use super::Rule;
 use crate::endpoint::{Class, endpoints};
 use crate::judge::{Judgement, Siblings};
 use crate::marks::Marks;
-use crate::span::Span;
+use crate::span::{self, Span};
 use crate::subject::Subject;
 use crate::table::{Table, table};
 use crate::{Code, Kind, Scope, value};
@@ -210,14 +210,15 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
         return None;
     }
     let name = subject.name.as_str();
-    found(name, subject.text).map(|switch| judgement(switch, name, true))
+    Some(judgement(found(name, subject.text)?, name, true))
 }
 
 fn found(name: &str, text: &str) -> Option<&'static Switch> {
-    let known = SWITCHES.find_exactly(name);
-    known
-        .or_else(|| alike(name))
-        .filter(|switch| is_on(switch.when, text))
+    let switch = match SWITCHES.find_exactly(name) {
+        Some(known) => known,
+        None => alike(name)?,
+    };
+    is_on(switch.when, text).then_some(switch)
 }
 
 /// The switch of a name that is built as those of the table.
@@ -250,8 +251,7 @@ fn is_on(when: When, text: &str) -> bool {
 fn is_here(text: &str) -> bool {
     let mut here = false;
     endpoints(text, Marks::of(text), Kind::String, &mut |endpoint| {
-        let first = endpoint.host().split('.').next();
-        here |= first == Some("localstack")
+        here |= span::before(endpoint.host(), b".") == "localstack"
             || matches!(
                 endpoint.place().class,
                 Class::Loopback

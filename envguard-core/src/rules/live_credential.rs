@@ -15,10 +15,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
-    let evidence = subject
-        .evidence
-        .filter(|evidence| evidence.mode == Mode::Live)?;
-    if credential::is_named_after(Mode::Live, &subject.name) {
+    let evidence = subject.evidence?;
+    if evidence.mode != Mode::Live || credential::is_named_after(Mode::Live, &subject.name) {
         return None;
     }
     let scope = subject.scope;

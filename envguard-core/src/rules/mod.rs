@@ -55,7 +55,8 @@ pub(crate) const SAFETY: &[&[Rule]] = &[
 
 /// The article in front of the name of a provider.
 fn article(provider: &str) -> &'static str {
-    let vowel = provider.starts_with(['A', 'E', 'I', 'O', 'e'])
+    let first = provider.as_bytes().first();
+    let vowel = matches!(first, Some(b'A' | b'E' | b'I' | b'O' | b'e'))
         || provider == "Unleash"
         || provider == "Unzer";
     if vowel { "an" } else { "a" }

@@ -28,7 +28,9 @@ pub(super) const RULE: Rule = Rule {
 /// Quotes of every kind, and the equals sign behind a name.
 const MAY_WRAP: Marks = Marks::QUOTE.and(Marks::BEYOND_ASCII).and(Marks::EQUALS);
 
-const STRAIGHT: [char; 3] = ['"', '\'', '`'];
+const fn is_straight(character: char) -> bool {
+    matches!(character, '"' | '\'' | '`')
+}
 
 /// Opening and closing quotes of word processors and chats.
 const CURLY: [(char, char); 5] = [
@@ -60,18 +62,15 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let last = characters.next_back();
     let said = |message, help| Some(Judgement::new(Code::Quoted, message).help(help));
 
-    if last == Some(first) && STRAIGHT.contains(&first) {
+    if last == Some(first) && is_straight(first) {
         let body = characters.as_str();
         // Backticks round a command are command substitution: nothing ran it.
-        let is_command = first == '`' && unexpanded::is_command(body);
-        return (!is_command && is_wrapping(subject, first, body))
-            .then(|| said("stands in quotes, which are part of the value", READERS))
-            .flatten();
+        if (first == '`' && unexpanded::is_command(body)) || !is_wrapping(subject, first, body) {
+            return None;
+        }
+        return said("stands in quotes, which are part of the value", READERS);
     }
-    let curly = CURLY
-        .iter()
-        .any(|pair| Some(*pair) == last.map(|last| (first, last)));
-    if curly || is_pasted_at_one_end(subject, first, last) {
+    if is_curly_pair(first, last) || is_pasted_at_one_end(subject, first, last) {
         return said(
             "stands in typographic quotes, which are part of the value",
             PASTED,
@@ -80,75 +79,94 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     if matches!(first, '"' | '\'') && is_plainly_a_value(variable, inner) {
         return said("begins with a quote that nothing closes", BROKEN);
     }
-    let before = last
-        .filter(|last| matches!(last, '"' | '\''))
-        .map(|last| text.strip_suffix(last).unwrap_or(text));
-    if before.is_some_and(|before| is_plainly_a_value(variable, before)) {
+    if matches!(last, Some('"' | '\''))
+        && let Some(before) = text.get(..text.len() - 1)
+        && is_plainly_a_value(variable, before)
+    {
         return said("ends with a quote that nothing opened", BROKEN);
     }
-    begins_with_own_name(variable, text)
-        .then(|| {
-            said(
-                "begins with its own name and an equals sign",
-                "write the name once; everything behind the first `=` is the value",
-            )
-        })
-        .flatten()
+    if begins_with_own_name(variable, text) {
+        return said(
+            "begins with its own name and an equals sign",
+            "write the name once; everything behind the first `=` is the value",
+        );
+    }
+    None
 }
 
 /// Whether a pair of quotes stands round the whole text, and not round its first and last part.
 /// In what is no free text, nothing else can be meant.
 fn is_wrapping(subject: &Subject<'_>, quote: char, body: &str) -> bool {
-    !subject.variable.kind().holds_text() || subject.carrier == Carrier::Locator || {
-        let mut escaped = false;
-        !body.chars().any(|character| {
-            let closes = character == quote && !escaped;
-            escaped = character == '\\' && !escaped;
-            closes
-        })
+    if !subject.variable.kind().holds_text() || subject.carrier == Carrier::Locator {
+        return true;
     }
+    let mut escaped = false;
+    for character in body.chars() {
+        if character == quote && !escaped {
+            return false;
+        }
+        escaped = character == '\\' && !escaped;
+    }
+    true
+}
+
+fn is_curly_pair(first: char, last: Option<char>) -> bool {
+    for (open, close) in &CURLY {
+        if first == *open && last == Some(*close) {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_curly(character: char) -> bool {
+    for (open, close) in &CURLY {
+        if character == *open || character == *close {
+            return true;
+        }
+    }
+    false
 }
 
 /// A typographic quote at one end: no secret, address or number has one.
 fn is_pasted_at_one_end(subject: &Subject<'_>, first: char, last: Option<char>) -> bool {
-    let is_curly = |character: char| {
-        CURLY
-            .iter()
-            .any(|(open, close)| [*open, *close].contains(&character))
-    };
-    (is_curly(first) || last.is_some_and(is_curly))
+    (is_curly(first) || is_curly(last.unwrap_or(first)))
         && (!subject.variable.kind().element().holds_text() || subject.carrier != Carrier::Text)
 }
 
 /// Whether the rest beside one quote is plainly no text that has a quote of its own.
 fn is_plainly_a_value(variable: &Variable, rest: &str) -> bool {
-    if rest.contains(STRAIGHT) {
+    let marks = Marks::of(rest);
+    if marks.has(Marks::QUOTE) {
         return false;
     }
-    let token = || {
-        rest.len() >= 16
-            && Marks::are_all_of(
-                rest,
-                Marks::ALPHANUMERIC
-                    .and(Marks::HYPHEN)
-                    .and(Marks::UNDERSCORE)
-                    .and(Marks::PLUS)
-                    .and(Marks::SLASH)
-                    .and(Marks::EQUALS)
-                    .and(Marks::DOT),
-            )
-    };
-    !variable.kind().element().holds_text()
-        || rest.starts_with("-----BEGIN ")
-        || embedded::behind_scheme(rest).is_some_and(|rest| !rest.contains(' '))
-        || token()
+    if !variable.kind().element().holds_text() || rest.starts_with("-----BEGIN ") {
+        return true;
+    }
+    if let Some(rest) = embedded::behind_scheme(rest)
+        && !rest.contains(' ')
+    {
+        return true;
+    }
+    // A token.
+    rest.len() >= 16
+        && Marks::are_all_of(
+            rest,
+            Marks::ALPHANUMERIC
+                .and(Marks::HYPHEN)
+                .and(Marks::UNDERSCORE)
+                .and(Marks::PLUS)
+                .and(Marks::SLASH)
+                .and(Marks::EQUALS)
+                .and(Marks::DOT),
+        )
 }
 
 /// `API_KEY=API_KEY=..`, `API_KEY=export API_KEY=..`.
 fn begins_with_own_name(variable: &Variable, text: &str) -> bool {
     let text = text.strip_prefix("export ").unwrap_or(text);
-    !variable.name().is_empty()
-        && text
-            .strip_prefix(variable.name())
-            .is_some_and(|rest| rest.starts_with('='))
+    match text.strip_prefix(variable.name()) {
+        Some(rest) => !variable.name().is_empty() && rest.starts_with('='),
+        None => false,
+    }
 }

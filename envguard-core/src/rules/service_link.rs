@@ -23,33 +23,42 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let link = Link::read(subject.text)?;
     let name = subject.name.as_str();
     let service = service(name);
-    let certain = service.is_some_and(|service| link.is_confirmed(name, service, subject.siblings));
-    let injected = certain
-        || match subject.variable.kind() {
-            Kind::Integer(_) | Kind::HostPort | Kind::SocketAddr => {
-                subject.name.has_word(&["PORT", "HOST", "ADDR", "ADDRESS"])
-            }
-            // A URL may be what is wanted: only a sibling tells.
-            #[cfg(feature = "url")]
-            Kind::Url => false,
-            _ => service.is_some(),
-        };
-    injected.then(|| judgement(service.filter(|_| certain), name))
+    if let Some(service) = service
+        && link.is_confirmed(name, service, subject.siblings)
+    {
+        return Some(judgement(Some(service), name));
+    }
+    let injected = match subject.variable.kind() {
+        Kind::Integer(_) | Kind::HostPort | Kind::SocketAddr => {
+            subject.name.has_word(&["PORT", "HOST", "ADDR", "ADDRESS"])
+        }
+        // A URL may be what is wanted: only a sibling tells.
+        #[cfg(feature = "url")]
+        Kind::Url => false,
+        _ => service.is_some(),
+    };
+    if injected {
+        Some(judgement(None, name))
+    } else {
+        None
+    }
 }
 
 /// The parts of `tcp://10.0.0.11:6379`, and of nothing else.
 struct Link<'a> {
-    protocol: &'a str,
+    /// As a name of a variable holds it: `TCP`.
+    protocol: &'static str,
     address: &'a str,
     port: &'a str,
 }
 
 impl<'a> Link<'a> {
     fn read(text: &'a str) -> Option<Self> {
-        let (protocol, rest) = ["tcp", "udp", "sctp"].into_iter().find_map(|protocol| {
-            let rest = text.strip_prefix(protocol)?.strip_prefix("://")?;
-            Some((protocol, rest))
-        })?;
+        let (protocol, rest) = match text.as_bytes().first()? {
+            b't' => ("TCP", text.strip_prefix("tcp://")?),
+            b'u' => ("UDP", text.strip_prefix("udp://")?),
+            _ => ("SCTP", text.strip_prefix("sctp://")?),
+        };
         let (address, port) = rest.rsplit_once(':')?;
         let bare = match address.strip_prefix('[') {
             Some(bracketed) => bracketed.strip_suffix(']')?,
@@ -67,20 +76,24 @@ impl<'a> Link<'a> {
 
     /// Whether a variable that only Kubernetes sets names the same address.
     fn is_confirmed(&self, name: &str, service: &str, siblings: &dyn Siblings) -> bool {
-        let protocol = match self.protocol {
-            "tcp" => "TCP",
-            "udp" => "UDP",
-            _ => "SCTP",
-        };
-        let port = self.port;
-        [
-            format_args!("{service}_SERVICE_HOST"),
-            format_args!("{service}_PORT_{port}_{protocol}_ADDR"),
-            format_args!("{name}_ADDR"),
-        ]
-        .into_iter()
-        .filter_map(|sibling| siblings.value(Name::write(sibling)?.as_str()))
-        .any(|address| address == self.address)
+        let Self { protocol, port, .. } = self;
+        self.is_of(format_args!("{service}_SERVICE_HOST"), siblings)
+            || self.is_of(
+                format_args!("{service}_PORT_{port}_{protocol}_ADDR"),
+                siblings,
+            )
+            || self.is_of(format_args!("{name}_ADDR"), siblings)
+    }
+
+    /// Whether the address is that of a sibling.
+    fn is_of(&self, sibling: fmt::Arguments<'_>, siblings: &dyn Siblings) -> bool {
+        if let Some(sibling) = Name::write(sibling)
+            && let Some(address) = siblings.value(sibling.as_str())
+        {
+            address == self.address
+        } else {
+            false
+        }
     }
 }
 
@@ -97,7 +110,7 @@ impl Name {
             bytes: [0; 256],
             length: 0,
         };
-        fmt::write(&mut buffer, name).ok().map(|()| buffer)
+        fmt::write(&mut buffer, name).is_ok().then_some(buffer)
     }
 
     fn as_str(&self) -> &str {
@@ -122,13 +135,15 @@ fn service(name: &str) -> Option<&str> {
     let head = match name.rsplit_once('_') {
         Some((head, "TCP" | "UDP" | "SCTP")) => {
             let (head, port) = head.rsplit_once('_')?;
-            let digits = !port.is_empty() && Marks::are_all_of(port, Marks::DIGIT);
-            digits.then_some(head)?
+            if port.is_empty() || !Marks::are_all_of(port, Marks::DIGIT) {
+                return None;
+            }
+            head
         }
         _ => name,
     };
-    head.strip_suffix("_PORT")
-        .filter(|service| !service.is_empty())
+    let service = head.strip_suffix("_PORT")?;
+    (!service.is_empty()).then_some(service)
 }
 
 /// `service` is known where a sibling names it.

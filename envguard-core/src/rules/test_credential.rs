@@ -15,9 +15,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
-    let evidence = subject
-        .evidence
-        .filter(|evidence| evidence.mode == Mode::Test)?;
+    let evidence = subject.evidence?;
+    if evidence.mode != Mode::Test {
+        return None;
+    }
     let name = subject.name.as_str();
     // `INNGEST_DEV` is a switch, and reported as one.
     let switch = evidence.form == Form::Selector && super::dev_switch::is_known(name);

@@ -14,6 +14,7 @@ use crate::Code;
 use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::Carrier;
+use crate::span;
 use crate::subject::Subject;
 
 pub(super) const RULE: Rule = Rule {
@@ -27,14 +28,17 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
         return None;
     }
     if subject.variable.kind().is_json() {
-        let document = text.trim_matches([' ', '\t', '\n', '\r']);
-        if !document.is_empty() && !document.starts_with(is_blank) && !document.ends_with(is_blank)
-        {
-            return None;
+        let document = span::trimmed(text, b" \t\n\r");
+        if !document.is_empty() {
+            let (first, last) = ends(document);
+            if !is_blank(first) && !is_blank(last) {
+                return None;
+            }
+            text = document;
         }
-        text = if document.is_empty() { text } else { document };
     }
-    let (message, help) = if text.chars().all(is_blank) {
+    let (first, last) = ends(text);
+    let (message, help) = if is_blank_throughout(text) {
         (
             "holds nothing but white space",
             "set a value, or unset the variable",
@@ -56,25 +60,25 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
             "begins with a byte order mark",
             "save the file as UTF-8 without a byte order mark; some editors on Windows add one",
         )
-    } else if text.ends_with(is_pasted) || text.starts_with(is_pasted) {
+    } else if is_pasted(last) || is_pasted(first) {
         (
             "begins or ends with a no-break space or an invisible character",
             "it came with copy and paste from a web page or a chat; type the value, or paste it as \
              plain text",
         )
-    } else if text.ends_with(is_blank) && !is_pem(text) {
+    } else if is_blank(last) && !is_pem(text) {
         (
             "ends with white space",
             "remove what stands behind the value; `docker --env-file` keeps trailing spaces, and so \
              does `set NAME=value & ..` on Windows",
         )
-    } else if text.starts_with(is_blank) {
+    } else if is_blank(first) {
         (
             "begins with white space",
             "remove what stands before the value; readers of env files disagree on whether a space \
              behind `=` counts",
         )
-    } else if !text.is_ascii() && text.contains(is_pasted) && is_no_prose(subject) {
+    } else if holds_pasted(text) && is_no_prose(subject) {
         (
             "holds a no-break space or an invisible character",
             "it came with copy and paste from a web page or a chat; type the value, or paste it as \
@@ -88,6 +92,34 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
 
 /// The kinds of characters of which one has to stand in the text.
 const MAY_BE_BLANK: Marks = Marks::SPACE.and(Marks::CONTROL).and(Marks::BEYOND_ASCII);
+
+/// The first and the last character of a text that is not empty.
+fn ends(text: &str) -> (char, char) {
+    let mut characters = text.chars();
+    let first = characters.next().unwrap_or_default();
+    (first, characters.next_back().unwrap_or(first))
+}
+
+fn is_blank_throughout(text: &str) -> bool {
+    for character in text.chars() {
+        if !is_blank(character) {
+            return false;
+        }
+    }
+    true
+}
+
+fn holds_pasted(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
+    for character in text.chars() {
+        if is_pasted(character) {
+            return true;
+        }
+    }
+    false
+}
 
 /// White space, and the characters that look like none.
 fn is_blank(character: char) -> bool {
@@ -110,8 +142,5 @@ fn is_no_prose(subject: &Subject<'_>) -> bool {
 
 /// A PEM block ends with a line break by its format (RFC 7468).
 fn is_pem(text: &str) -> bool {
-    text.starts_with("-----BEGIN ")
-        && text
-            .strip_suffix('\n')
-            .is_some_and(|block| block.ends_with("-----"))
+    text.starts_with("-----BEGIN ") && text.ends_with("-----\n")
 }

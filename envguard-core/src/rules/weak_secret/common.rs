@@ -59,17 +59,29 @@ static PASSWORDS: Words = words![
 /// Whether `text` is a common password, or one with the digits and marks round it with which people
 /// meet a rule (`Password2024!`, `!Summer99`).
 pub(super) fn is_common(text: &str) -> bool {
-    let is_mark = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_punctuation();
-    let bytes = text.as_bytes();
-    let front = bytes.iter().take_while(|byte| is_mark(byte)).count();
-    let back = bytes.iter().rev().take_while(|byte| is_mark(byte)).count();
     if PASSWORDS.has(text) {
         return true;
     }
-    front + back <= 8
-        && text
-            .get(front..text.len().saturating_sub(back))
-            .is_some_and(|stem| stem.len() >= 4 && PASSWORDS.has(stem))
+    // How many marks stand in front of the first other character, and behind the last one.
+    let (mut front, mut back) = (None, 0);
+    for byte in text.bytes() {
+        if byte.is_ascii_digit() || byte.is_ascii_punctuation() {
+            back += 1;
+            continue;
+        }
+        if front.is_none() {
+            front = Some(back);
+        }
+        back = 0;
+    }
+    if let Some(front) = front
+        && front + back <= 8
+        && let Some(stem) = text.get(front..text.len() - back)
+    {
+        stem.len() >= 4 && PASSWORDS.has(stem)
+    } else {
+        false
+    }
 }
 
 #[cfg(test)]

@@ -52,25 +52,32 @@ const ENOUGH_BITS: f64 = 64.0;
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let guessable = guessable(subject);
-    if guessable.as_ref().is_some_and(|found| !found.is_advice()) {
+    if let Some(found) = &guessable
+        && !found.is_advice()
+    {
         return guessable;
     }
-    below_the_declared(subject.variable, subject.text).or(guessable)
+    match below_the_declared(subject.variable, subject.text) {
+        Some(found) => Some(found),
+        None => guessable,
+    }
 }
 
 /// What the declaration asks for, and the text does not have.
 fn below_the_declared(variable: &Variable, text: &str) -> Option<Judgement> {
-    let constraints = variable.declared_constraints().iter();
-    let wanted = constraints
-        .filter_map(|constraint| match constraint {
-            Constraint::MinEntropy(bits) => Some(*bits),
-            _ => None,
-        })
-        .max()?;
-    (pattern::estimated_bits(text) < f64::from(wanted)).then(|| {
-        let message = format!("is easier to guess than the {wanted} bits that are asked of it");
-        Judgement::new(Code::WeakSecret, message).help(GENERATE)
-    })
+    let mut wanted = 0;
+    for constraint in variable.declared_constraints() {
+        if let Constraint::MinEntropy(bits) = *constraint
+            && bits > wanted
+        {
+            wanted = bits;
+        }
+    }
+    if wanted == 0 || pattern::estimated_bits(text) >= f64::from(wanted) {
+        return None;
+    }
+    let message = format!("is easier to guess than the {wanted} bits that are asked of it");
+    Some(Judgement::new(Code::WeakSecret, message).help(GENERATE))
 }
 
 fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
@@ -82,34 +89,47 @@ fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
         && subject.carrier == Carrier::Secret
         && !text.is_empty()
         && !text.starts_with("-----BEGIN ")
-        && !is_number_of_own_type(variable.kind(), text)
-        // A provider made it, and rules of its own speak of it.
-        && !subject.evidence.is_some_and(|evidence| evidence.is_credential());
+        && !is_number_of_own_type(variable.kind(), text);
     if !judged {
         return None;
     }
+    // A provider made it, and rules of its own speak of it.
+    if let Some(evidence) = subject.evidence
+        && evidence.is_credential()
+    {
+        return None;
+    }
     if subject.url.is_some() || text.contains("@tcp(") {
-        return embedded::logins(text)
-            .filter_map(|login| login.password)
-            .filter(|password| !password.is_empty())
-            .find_map(|password| {
-                let decoded = Decoded::of(password);
-                weakness(
-                    decoded.as_ref().and_then(Decoded::text).unwrap_or(password),
-                    FEWEST,
-                )
-            })
-            .map(|weakness| weakness.judgement("holds a password that"));
+        for login in embedded::logins(text) {
+            if let Some(password) = login.password
+                && !password.is_empty()
+                && let Some(found) = password_inside(password)
+            {
+                return Some(found);
+            }
+        }
+        return None;
     }
     if let Some(keyed) = embedded::keyed_secrets(text).next() {
-        return weakness(keyed, FEWEST).map(|weakness| weakness.judgement("holds a password that"));
+        return Some(weakness(keyed, FEWEST)?.judgement(OF_PASSWORD));
     }
     if subject.name.says(Says::CODE) {
-        return weakness(text, 4)
-            .filter(|weakness| *weakness != Weakness::FewBits)
-            .map(|weakness| weakness.judgement(""));
+        return match weakness(text, 4)? {
+            Weakness::FewBits => None,
+            weakness => Some(weakness.judgement("")),
+        };
     }
-    weakness(text, FEWEST).map(|weakness| weakness.judgement(""))
+    Some(weakness(text, FEWEST)?.judgement(""))
+}
+
+/// What is said of a password inside a longer text.
+const OF_PASSWORD: &str = "holds a password that";
+
+/// Judges the password of a URL.
+fn password_inside(password: &str) -> Option<Judgement> {
+    let decoded = Decoded::of(password);
+    let password = embedded::text_of(decoded.as_ref(), password);
+    Some(weakness(password, FEWEST)?.judgement(OF_PASSWORD))
 }
 
 /// A number that the service reads by its own code is as long as its type lets it be.

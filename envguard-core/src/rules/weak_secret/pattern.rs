@@ -3,22 +3,28 @@
 /// Whether `text` holds fewer than five different characters. Django's check W009 draws the same
 /// line.
 pub(super) fn has_few_characters(text: &str) -> bool {
-    let mut seen = ['\0'; 4];
-    let mut count = 0;
+    let mut seen = [None; 4];
     for character in text.chars() {
-        if seen
-            .get(..count)
-            .is_some_and(|seen| seen.contains(&character))
-        {
-            continue;
+        if !has_room(&mut seen, character) {
+            return false;
         }
-        match seen.get_mut(count) {
-            Some(slot) => *slot = character,
-            None => return false,
-        }
-        count += 1;
     }
     true
+}
+
+/// Notes a character; false where others stand in every place.
+fn has_room(seen: &mut [Option<char>], character: char) -> bool {
+    for place in seen {
+        match *place {
+            Some(known) if known != character => {}
+            Some(_) => return true,
+            None => {
+                *place = Some(character);
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The longest unit whose repetition is looked for, in bytes. A longer one is a secret by itself.
@@ -27,13 +33,16 @@ const LONGEST_UNIT: usize = 10;
 /// Whether `text` is one short unit over and over: `abc123abc123`, `secretsecret`.
 pub(super) fn repeats(text: &str) -> bool {
     let bytes = text.as_bytes();
-    (1..=LONGEST_UNIT.min(bytes.len() / 2)).any(|unit| {
-        bytes.get(unit..).is_some_and(|rest| {
-            rest.iter()
-                .zip(bytes)
-                .all(|(later, earlier)| later == earlier)
-        })
-    })
+    let longest = LONGEST_UNIT.min(bytes.len() / 2);
+    for unit in 0..longest {
+        // Behind one unit stands what stands from the first one on.
+        if let Some(rest) = bytes.get(unit + 1..)
+            && bytes.starts_with(rest)
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// The rows of a keyboard, as fingers walk along them; the last is the German one.
@@ -65,12 +74,15 @@ static BESIDE: [u32; 26] = {
 /// the digits, or on a keyboard, in either direction. In a random text of letters and digits it is
 /// one of twelve.
 pub(super) fn walks(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let steps = bytes.len().saturating_sub(1);
-    let near = bytes
-        .windows(2)
-        .filter(|pair| matches!(pair, [a, b] if are_neighbours(*a, *b)))
-        .count();
+    let (mut steps, mut near) = (0, 0);
+    let mut before = None;
+    for byte in text.bytes() {
+        if let Some(before) = before {
+            steps += 1;
+            near += usize::from(are_neighbours(before, byte));
+        }
+        before = Some(byte);
+    }
     steps >= 3 && near * 4 >= steps * 3
 }
 
@@ -78,38 +90,45 @@ fn are_neighbours(a: u8, b: u8) -> bool {
     if a.is_ascii_digit() && b.is_ascii_digit() {
         return a.abs_diff(b) <= 1 || a.abs_diff(b) == 9;
     }
-    let letter = |byte: u8| {
-        (byte | 0x20)
-            .checked_sub(b'a')
-            .filter(|letter| *letter < 26)
-    };
-    match (letter(a), letter(b)) {
-        (Some(a), Some(b)) => BESIDE
-            .get(usize::from(a))
-            .is_some_and(|beside| beside & (1 << b) != 0),
-        _ => false,
+    if let (Some(a), Some(b)) = (letter(a), letter(b))
+        && let Some(beside) = BESIDE.get(usize::from(a))
+    {
+        beside & (1 << b) != 0
+    } else {
+        false
+    }
+}
+
+/// Which letter of the alphabet a byte is, in any case.
+const fn letter(byte: u8) -> Option<u8> {
+    match byte {
+        b'a'..=b'z' | b'A'..=b'Z' => Some((byte | 0x20) - b'a'),
+        _ => None,
     }
 }
 
 /// How many bits a random text of this length and these kinds of characters would have: the most
 /// that `text` can have.
 pub(super) fn most_bits(text: &str) -> f64 {
-    let has = |wanted: fn(&u8) -> bool| text.as_bytes().iter().any(wanted);
-    let letters_past_f = |byte: &u8| byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit();
-    let mut kinds = 0_u32;
-    if has(letters_past_f) {
-        kinds += if has(u8::is_ascii_lowercase) { 26 } else { 0 };
-        kinds += if has(u8::is_ascii_uppercase) { 26 } else { 0 };
-    } else if has(u8::is_ascii_alphabetic) {
-        kinds += 6;
+    let (mut lower, mut upper, mut digits, mut marks, mut others) = (0, 0, 0, 0, 0);
+    let mut letters_past_f = false;
+    for byte in text.bytes() {
+        letters_past_f |= byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit();
+        match byte {
+            b'a'..=b'z' => lower = 26,
+            b'A'..=b'Z' => upper = 26,
+            b'0'..=b'9' => digits = 10,
+            b' '..=b'~' => marks = 33,
+            0x80.. => others = 100,
+            _ => {}
+        }
     }
-    kinds += if has(u8::is_ascii_digit) { 10 } else { 0 };
-    kinds += if has(|byte| byte.is_ascii_punctuation() || *byte == b' ') {
-        33
-    } else {
-        0
-    };
-    kinds += if has(|byte| !byte.is_ascii()) { 100 } else { 0 };
+    let mut letters = lower + upper;
+    if !letters_past_f {
+        // Those of hexadecimal, in one case.
+        letters = letters.min(6);
+    }
+    let kinds: u32 = letters + digits + marks + others;
     let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
     f64::from(length) * f64::from(kinds.max(1)).log2()
 }
@@ -121,20 +140,27 @@ pub(super) fn most_bits(text: &str) -> f64 {
 /// than was put in: in the mean 116 bits of 128 in hexadecimal,
 /// and 215 of 256 in base64.
 pub(super) fn estimated_bits(text: &str) -> f64 {
-    let mut characters: Vec<char> = text.chars().collect();
-    characters.sort_unstable();
-    let length = count(characters.len());
-    characters
-        .chunk_by(|a, b| a == b)
-        .map(|same| {
-            let times = count(same.len());
-            times * (length / times).log2()
-        })
-        .sum()
-}
-
-fn count(number: usize) -> f64 {
-    f64::from(u32::try_from(number).unwrap_or(u32::MAX))
+    let (mut length, mut highest) = (0_u32, 0);
+    for character in text.chars() {
+        length = length.saturating_add(1);
+        highest = highest.max(character as usize);
+    }
+    // How often each character stands in the text, by its number. To sort the characters would be
+    // more code than all of this rule.
+    let mut counts = vec![0_u32; highest + 1];
+    for character in text.chars() {
+        if let Some(count) = counts.get_mut(character as usize) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let mut bits = 0.0;
+    for count in counts {
+        if count > 0 {
+            let times = f64::from(count);
+            bits += times * (f64::from(length) / times).log2();
+        }
+    }
+    bits
 }
 
 #[cfg(test)]

@@ -64,6 +64,57 @@ impl<'a> Object<'a> {
         self.0.push((key, value));
     }
 
+    /// Adds a key. Unlike [`with`](Self::with), these are compiled once, and the object stays where
+    /// it is.
+    pub(crate) fn put(&mut self, key: &'a str, value: Value<'a>) {
+        self.push(Cow::Borrowed(key), value);
+    }
+
+    /// Adds a key, where there is a value for it.
+    pub(crate) fn put_some(&mut self, key: &'a str, value: Option<Value<'a>>) {
+        if let Some(value) = value {
+            self.put(key, value);
+        }
+    }
+
+    /// Adds a key whose value is a text.
+    pub(crate) fn put_text(&mut self, key: &'a str, text: &'a str) {
+        self.put(key, Value::Text(Cow::Borrowed(text)));
+    }
+
+    /// Adds a key whose value is a text, where there is one.
+    pub(crate) fn put_some_text(&mut self, key: &'a str, text: Option<&'a str>) {
+        if let Some(text) = text {
+            self.put_text(key, text);
+        }
+    }
+
+    /// Adds a key whose value is a number.
+    pub(crate) fn put_number(&mut self, key: &'a str, number: usize) {
+        self.put(key, Value::Number(number));
+    }
+
+    /// Adds a key whose value is `true`, where that holds.
+    pub(crate) fn put_flag(&mut self, key: &'a str, holds: bool) {
+        if holds {
+            self.put(key, Value::Bool(true));
+        }
+    }
+
+    /// Adds a key whose value is an array, unless it is empty.
+    pub(crate) fn put_items(&mut self, key: &'a str, items: Vec<Value<'a>>) {
+        if !items.is_empty() {
+            self.put(key, Value::Array(items));
+        }
+    }
+
+    /// Adds a key whose value is an object, unless it is empty.
+    pub(crate) fn put_members(&mut self, key: &'a str, object: Object<'a>) {
+        if !object.is_empty() {
+            self.put(key, Value::Object(object));
+        }
+    }
+
     /// Whether the object has no key.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -120,7 +171,16 @@ impl Layout {
     }
 }
 
-impl Value<'_> {
+impl<'a> Value<'a> {
+    /// An array of texts.
+    pub(crate) fn texts(texts: &[&'a str]) -> Self {
+        let mut array = Vec::new();
+        for &text in texts {
+            array.push(Self::from(text));
+        }
+        Self::Array(array)
+    }
+
     /// An array of what `items` yields.
     pub fn list<V: Into<Self>>(items: impl IntoIterator<Item = V>) -> Self {
         // A loop, because `collect` is much code for each kind of iterator.
@@ -158,7 +218,7 @@ impl Value<'_> {
             Self::Text(content) => string(text, content),
             Self::Array(items) => {
                 let layout = match layout {
-                    Layout::Lines(_) if !items.iter().any(Self::has_members) => Layout::Inline,
+                    Layout::Lines(_) if are_scalars(items) => Layout::Inline,
                     other => other,
                 };
                 text.push('[');
@@ -189,10 +249,16 @@ impl Value<'_> {
             }
         }
     }
+}
 
-    const fn has_members(&self) -> bool {
-        matches!(self, Self::Array(_) | Self::Object(_))
+/// Whether no item holds others.
+fn are_scalars(items: &[Value<'_>]) -> bool {
+    for item in items {
+        if matches!(item, Value::Array(_) | Value::Object(_)) {
+            return false;
+        }
     }
+    true
 }
 
 /// Appends a JSON string (RFC 8259, section 7), which is also a double-quoted scalar of YAML 1.2.

@@ -1,5 +1,7 @@
 //! Comments that begin with `#`, as env files and YAML have them.
 
+use std::fmt::Write as _;
+
 use super::declared::Declared;
 use super::prose;
 use crate::{Schema, Variable};
@@ -31,12 +33,15 @@ pub(super) fn scope(file: &mut String, indent: usize, schema: &Schema) {
         indent,
         "Where this runs: development, test, staging or production.",
     );
-    let mut own = Vec::new();
+    let mut own = String::new();
     for (name, scope) in schema.scope_names() {
-        own.push(format!("{} ({scope})", prose::joined(name)));
+        own.push_str(if own.is_empty() { "Also: " } else { ", " });
+        own.push_str(&prose::joined(name));
+        // Writing to a `String` cannot fail.
+        let _ = write!(own, " ({scope})");
     }
     if !own.is_empty() {
-        line(file, indent, &format!("Also: {}", own.join(", ")));
+        line(file, indent, &own);
     }
     line(
         file,

@@ -76,21 +76,31 @@ fn hand_through(file: &mut String, name: &str) {
 /// The default, where it is the same in every scope and can stand between the braces. Where it
 /// matters to others whether the variable is set, Compose must not set it.
 fn interpolated(variable: &Declared<'_>) -> Option<&'static str> {
-    let default = variable.default().filter(|_| !variable.is_sensitive())?;
-    let everywhere = variable.only_scopes().is_none()
-        && variable.optional_section().is_none()
-        && variable.declared_relations().is_empty()
-        && variable.groups().is_empty()
-        && Scope::ALL
-            .into_iter()
-            .all(|scope| variable.default_for(scope) == Some(default));
-    // Inside the braces a `$` expands again, and the versions of Compose do not agree on how to
-    // write one, on where the braces end, nor on whether nothing may stand there.
-    (everywhere
-        && !default.is_empty()
-        && !default.contains(['$', '{', '}', '\\'])
-        && !default.contains(char::is_control))
-    .then_some(default)
+    let default = variable.default()?;
+    if variable.is_sensitive()
+        || variable.only_scopes().is_some()
+        || variable.optional_section().is_some()
+        || !variable.declared_relations().is_empty()
+        || !variable.groups().is_empty()
+    {
+        return None;
+    }
+    for scope in Scope::ALL {
+        if variable.default_for(scope) != Some(default) {
+            return None;
+        }
+    }
+    // Nor do the versions of Compose agree on whether nothing may stand between the braces.
+    if default.is_empty() || prose::holds(default, |one| one.is_control() || is_syntax(one)) {
+        return None;
+    }
+    Some(default)
+}
+
+/// Inside the braces a `$` expands again, and the versions of Compose do not agree on how to write
+/// one, nor on where the braces end.
+const fn is_syntax(character: char) -> bool {
+    matches!(character, '$' | '{' | '}' | '\\')
 }
 
 /// What Compose says of an unset variable: the summary, as far as it can stand between the braces.
@@ -98,10 +108,7 @@ fn message(variable: &Variable) -> String {
     let summary = prose::summary(variable.about());
     let mut message = String::new();
     for character in summary.chars().take(100) {
-        message.push(match character {
-            '$' | '{' | '}' | '\\' => ' ',
-            other => other,
-        });
+        message.push(if is_syntax(character) { ' ' } else { character });
     }
     let message = message.trim();
     if message.is_empty() {

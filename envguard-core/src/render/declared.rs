@@ -52,13 +52,20 @@ impl Declared<'_> {
 
     /// Whether every scope needs the variable, whatever else is set.
     pub(super) fn is_always_needed(&self) -> bool {
-        Scope::ALL.into_iter().all(|scope| self.is_needed_in(scope))
+        for scope in Scope::ALL {
+            if !self.is_needed_in(scope) {
+                return false;
+            }
+        }
+        true
     }
 
     /// A default to show where only one can stand: the general one, or else that of a scope.
     pub(super) fn any_default(&self) -> Option<&'static str> {
-        let scoped = self.scoped_defaults().first();
-        self.default().or(scoped.map(|&(_, text)| text))
+        match (self.default(), self.scoped_defaults()) {
+            (None, &[(_, text), ..]) => Some(text),
+            (default, _) => default,
+        }
     }
 
     /// The groups in which the variable stands.

@@ -2,8 +2,8 @@
 
 use crate::json::{Object, Value};
 use crate::{
-    Constraint, Kind, Parity, PathRules, Probe, ProbeKind, Range, Relation, Schema, Scope,
-    ScopeSet, Section, Variable, VariableGroup,
+    Constraint, Kind, Probe, Range, Relation, Schema, Scope, ScopeSet, Section, Variable,
+    VariableGroup,
 };
 
 /// The version of the form. A reader refuses a larger one.
@@ -28,7 +28,7 @@ impl Schema {
     pub fn to_json(&self) -> String {
         let mut scopes = Object::new();
         for &(name, scope) in self.scope_names() {
-            scopes = scopes.with(name, scope.name());
+            scopes.put_text(name, scope.name());
         }
         let mut groups = Vec::new();
         for group in self.variable_groups() {
@@ -42,26 +42,31 @@ impl Schema {
         for variable in self.variables() {
             variables.push(self::variable(variable));
         }
-        let object = Object::new()
-            .with("envguard_schema", VERSION)
-            .with("app", self.app())
-            .with_some("struct", declared_by(self))
-            .with_some("description", filled(self.about()))
-            .with_some("prefix", filled(self.name_prefix()))
-            .with("scope_var", self.scope_variable())
-            .with_some("scopes", members(scopes))
-            .with_some("deny_unknown", list(texts(self.closed_prefixes())))
-            .with_some("groups", list(groups))
-            .with_some("sections", list(sections))
-            .with("variables", Value::Array(variables));
-        Value::from(object).to_document()
+        let mut object = Object::new();
+        object.put_number("envguard_schema", VERSION);
+        object.put_text("app", self.app());
+        object.put_some_text("struct", declared_by(self));
+        object.put_some_text("description", filled(self.about()));
+        object.put_some_text("prefix", filled(self.name_prefix()));
+        object.put_text("scope_var", self.scope_variable());
+        object.put_members("scopes", scopes);
+        if !self.closed_prefixes().is_empty() {
+            object.put("deny_unknown", Value::texts(self.closed_prefixes()));
+        }
+        object.put_items("groups", groups);
+        object.put_items("sections", sections);
+        object.put("variables", Value::Array(variables));
+        Value::Object(object).to_document()
     }
 }
 
 /// The struct whose fields the variables are.
 fn declared_by(schema: &Schema) -> Option<&'static str> {
     let field = schema.variables().first()?.field();
-    Some(field.split_once('.').map_or(field, |(owner, _)| owner))
+    match field.split_once('.') {
+        Some((owner, _)) => Some(owner),
+        None => Some(field),
+    }
 }
 
 /// One variable. Every property of a declaration has its line here.
@@ -69,142 +74,155 @@ fn variable(variable: &Variable) -> Value<'static> {
     let element = variable.kind().element();
     let mut defaults = Object::new();
     for &(scope, text) in variable.scoped_defaults() {
-        defaults = defaults.with(scope.name(), text);
+        defaults.put_text(scope.name(), text);
     }
     let mut allowed = Object::new();
     for allowance in variable.declared_allowances() {
-        allowed = allowed.with(allowance.code().as_str(), allowance.reason());
+        allowed.put_text(allowance.code().as_str(), allowance.reason());
     }
-    let object = Object::new()
-        .with("name", variable.name())
-        .with("field", variable.field())
-        .with_some("alias", other_names(variable, false))
-        .with_some("deprecated", other_names(variable, true))
-        .with("type", variable.kind().to_string())
-        .with_some("custom", flag(matches!(element, Kind::Custom(_))))
-        .with_some("values", spellings(element))
-        .with_some("optional", flag(variable.is_optional()))
-        .with_some("default", variable.default())
-        .with_some("default_in", members(defaults))
-        .with_some("required_in", scopes(variable.required_scopes()))
-        .with_some("only_in", variable.only_scopes().map(only_in))
-        .with_some("secret", variable.declared_secrecy())
-        .with_some("bind", flag(variable.is_bind()))
-        .with_some("allow_empty", flag(variable.allows_empty()))
-        .with_some("separator", separator(variable))
-        .with_some("key_separator", key_separator(variable));
-    let mut object = related(object, variable)
-        .with_some("path", variable.path_rules().map(path))
-        .with_some("probe", variable.declared_probe().map(probe));
+    let mut object = Object::new();
+    object.put_text("name", variable.name());
+    object.put_text("field", variable.field());
+    object.put_items("alias", other_names(variable, false));
+    object.put_items("deprecated", other_names(variable, true));
+    object.put("type", Value::from(variable.kind().to_string()));
+    object.put_flag("custom", matches!(element, Kind::Custom(_)));
+    object.put_some("values", spellings(element));
+    object.put_flag("optional", variable.is_optional());
+    object.put_some_text("default", variable.default());
+    object.put_members("default_in", defaults);
+    object.put_items("required_in", names(variable.required_scopes()));
+    if let Some(scopes) = variable.only_scopes() {
+        object.put("only_in", Value::Array(names(scopes)));
+    }
+    if let Some(secret) = variable.declared_secrecy() {
+        object.put("secret", Value::Bool(secret));
+    }
+    object.put_flag("bind", variable.is_bind());
+    object.put_flag("allow_empty", variable.allows_empty());
+    if matches!(variable.kind(), Kind::List(_) | Kind::Map(..)) {
+        object.put_text("separator", variable.separators().item);
+    }
+    if matches!(variable.kind(), Kind::Map(..)) {
+        object.put_text("key_separator", variable.separators().key);
+    }
+    related(&mut object, variable);
+    if let Some(rules) = variable.path_rules() {
+        object.put("path", Value::texts(&rules.words()));
+    }
+    if let Some(probe) = variable.declared_probe() {
+        object.put("probe", self::probe(probe));
+    }
     for &rule in variable.declared_constraints() {
-        object = constraint(object, rule);
+        constraint(&mut object, rule);
     }
-    Value::Object(
-        object
-            .with_some("allow", members(allowed))
-            .with_some("parity", variable.declared_parity().map(Parity::name))
-            .with_some("description", filled(variable.about()))
-            .with_some("example", variable.example_text())
-            .with_some("docs", variable.docs_url())
-            .with_some("help", variable.help_text()),
-    )
+    object.put_members("allow", allowed);
+    if let Some(parity) = variable.declared_parity() {
+        object.put_text("parity", parity.name());
+    }
+    object.put_some_text("description", filled(variable.about()));
+    object.put_some_text("example", variable.example_text());
+    object.put_some_text("docs", variable.docs_url());
+    object.put_some_text("help", variable.help_text());
+    Value::Object(object)
 }
 
-fn probe(probe: Probe) -> Object<'static> {
+fn probe(probe: Probe) -> Value<'static> {
     let http = probe.http_expectation();
-    Object::new()
-        .with_some("kind", probe.kind().map(ProbeKind::name))
-        .with_some("optional", flag(probe.is_optional()))
-        .with_some("path", http.declared_path())
-        .with_some("status", http.declared_status().map(usize::from))
-        .with_some("contains", http.marker())
+    let mut object = Object::new();
+    if let Some(kind) = probe.kind() {
+        object.put_text("kind", kind.name());
+    }
+    object.put_flag("optional", probe.is_optional());
+    object.put_some_text("path", http.declared_path());
+    if let Some(status) = http.declared_status() {
+        object.put_number("status", usize::from(status));
+    }
+    object.put_some_text("contains", http.marker());
+    Value::Object(object)
 }
 
-fn path(rules: PathRules) -> Value<'static> {
-    Value::Array(texts(&rules.words()))
-}
-
-fn other_names(variable: &Variable, deprecated: bool) -> Option<Value<'static>> {
+fn other_names(variable: &Variable, deprecated: bool) -> Vec<Value<'static>> {
     let mut names = Vec::new();
     for alias in variable.other_names() {
         if alias.is_deprecated() == deprecated {
             names.push(Value::from(alias.name()));
         }
     }
-    list(names)
+    names
 }
 
-/// `object` with what the variable asks of others.
-fn related(object: Object<'static>, variable: &Variable) -> Object<'static> {
+/// Adds what the variable asks of others.
+fn related(object: &mut Object<'static>, variable: &Variable) {
     let (mut requires, mut conflicts, mut required_if) = (Vec::new(), Vec::new(), Vec::new());
     for relation in variable.declared_relations() {
         match *relation {
             Relation::Requires(name) => requires.push(Value::from(name)),
             Relation::Conflicts(name) => conflicts.push(Value::from(name)),
             Relation::RequiredIf { name, value } => {
-                let condition = Object::new().with("variable", name).with("value", value);
-                required_if.push(Value::from(condition));
+                let mut condition = Object::new();
+                condition.put_text("variable", name);
+                condition.put_text("value", value);
+                required_if.push(Value::Object(condition));
             }
         }
     }
-    object
-        .with_some("requires", list(requires))
-        .with_some("conflicts", list(conflicts))
-        .with_some("required_if", list(required_if))
+    object.put_items("requires", requires);
+    object.put_items("conflicts", conflicts);
+    object.put_items("required_if", required_if);
 }
 
 fn group(group: &VariableGroup) -> Value<'static> {
-    Value::Object(
-        Object::new()
-            .with("kind", group.kind().name())
-            .with("variables", Value::Array(texts(group.names()))),
-    )
+    let mut object = Object::new();
+    object.put_text("kind", group.kind().name());
+    object.put("variables", Value::texts(group.names()));
+    Value::Object(object)
 }
 
 fn section(section: &Section) -> Value<'static> {
     let positions = section.positions();
-    Value::Object(
-        Object::new()
-            .with("start", positions.start)
-            .with("length", positions.len())
-            .with_some("optional", flag(section.is_optional())),
-    )
+    let mut object = Object::new();
+    object.put_number("start", positions.start);
+    object.put_number("length", positions.len());
+    object.put_flag("optional", section.is_optional());
+    Value::Object(object)
 }
 
-fn constraint(object: Object<'static>, constraint: Constraint) -> Object<'static> {
+fn constraint(object: &mut Object<'static>, constraint: Constraint) {
     match constraint {
-        Constraint::Schemes(schemes) => object.with("schemes", Value::Array(texts(schemes))),
-        Constraint::Range(bounds) => object.with("range", range(bounds)),
-        Constraint::Length { minimum, maximum } => object.with(
-            "len",
-            Object::new()
-                .with_some("min", (minimum > 0).then_some(minimum))
-                .with_some("max", (maximum < usize::MAX).then_some(maximum)),
-        ),
-        Constraint::OneOf(allowed) => object.with("one_of", Value::Array(texts(allowed))),
-        Constraint::StartsWith(start) => object.with("starts_with", start),
-        Constraint::EndsWith(end) => object.with("ends_with", end),
+        Constraint::Schemes(schemes) => object.put("schemes", Value::texts(schemes)),
+        Constraint::Range(bounds) => object.put("range", range(bounds)),
+        Constraint::Length { minimum, maximum } => {
+            let mut length = Object::new();
+            if minimum > 0 {
+                length.put_number("min", minimum);
+            }
+            if maximum < usize::MAX {
+                length.put_number("max", maximum);
+            }
+            object.put("len", Value::Object(length));
+        }
+        Constraint::OneOf(allowed) => object.put("one_of", Value::texts(allowed)),
+        Constraint::StartsWith(start) => object.put_text("starts_with", start),
+        Constraint::EndsWith(end) => object.put_text("ends_with", end),
         #[cfg(feature = "pattern")]
-        Constraint::Pattern(pattern) => object.with("pattern", pattern),
+        Constraint::Pattern(pattern) => object.put_text("pattern", pattern),
         Constraint::MinEntropy(bits) => {
-            object.with("min_entropy", usize::try_from(bits).unwrap_or(usize::MAX))
+            object.put_number("min_entropy", usize::try_from(bits).unwrap_or(usize::MAX));
         }
     }
 }
 
-fn range(range: Range) -> Object<'static> {
-    Object::new()
-        .with_some("low", range.low.map(|bound| bound.text))
-        .with_some("high", range.high.map(|bound| bound.text))
-        .with_some("inclusive", range.high.map(|_| range.inclusive))
-}
-
-fn separator(variable: &Variable) -> Option<&'static str> {
-    matches!(variable.kind(), Kind::List(_) | Kind::Map(..)).then(|| variable.separators().item)
-}
-
-fn key_separator(variable: &Variable) -> Option<&'static str> {
-    matches!(variable.kind(), Kind::Map(..)).then(|| variable.separators().key)
+fn range(range: Range) -> Value<'static> {
+    let mut object = Object::new();
+    if let Some(low) = range.low {
+        object.put_text("low", low.text);
+    }
+    if let Some(high) = range.high {
+        object.put_text("high", high.text);
+        object.put("inclusive", Value::Bool(range.inclusive));
+    }
+    Value::Object(object)
 }
 
 fn spellings(kind: Kind) -> Option<Value<'static>> {
@@ -213,17 +231,9 @@ fn spellings(kind: Kind) -> Option<Value<'static>> {
     };
     let mut spellings = Vec::new();
     for word in words {
-        spellings.push(Value::Array(texts(word)));
+        spellings.push(Value::texts(word));
     }
     Some(Value::Array(spellings))
-}
-
-fn scopes(set: ScopeSet) -> Option<Value<'static>> {
-    list(names(set))
-}
-
-fn only_in(set: ScopeSet) -> Value<'static> {
-    Value::Array(names(set))
 }
 
 fn names(set: ScopeSet) -> Vec<Value<'static>> {
@@ -236,28 +246,6 @@ fn names(set: ScopeSet) -> Vec<Value<'static>> {
     names
 }
 
-fn texts(texts: &[&'static str]) -> Vec<Value<'static>> {
-    let mut values = Vec::new();
-    for &text in texts {
-        values.push(Value::from(text));
-    }
-    values
-}
-
-/// A list, unless it is empty.
-fn list(items: Vec<Value<'static>>) -> Option<Value<'static>> {
-    (!items.is_empty()).then_some(Value::Array(items))
-}
-
-/// An object, unless it is empty.
-fn members(object: Object<'static>) -> Option<Object<'static>> {
-    (!object.is_empty()).then_some(object)
-}
-
-fn flag(holds: bool) -> Option<bool> {
-    holds.then_some(true)
-}
-
 fn filled(text: &'static str) -> Option<&'static str> {
-    (!text.is_empty()).then_some(text)
+    if text.is_empty() { None } else { Some(text) }
 }

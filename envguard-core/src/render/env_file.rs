@@ -20,6 +20,7 @@
 //! (`dotenv`), `motdotla/dotenv` (`lib/main.js`), `theskumar/python-dotenv` (`parser.py`,
 //! `variables.py`), `allan2/dotenvy` 0.15.7 (`parse.rs`, `iter.rs`), systemd.exec(5).
 
+use super::prose::holds;
 use crate::redact;
 
 /// A value in the form in which a file holds it.
@@ -34,9 +35,9 @@ pub(super) enum Written {
 }
 
 pub(super) fn written(value: &str) -> Written {
-    if value.contains(redact::is_disruptive) {
+    if holds(value, redact::is_disruptive) {
         Written::Never
-    } else if !value.contains(needs_quotes) {
+    } else if !holds(value, needs_quotes) {
         Written::Bare(value.to_owned())
     } else if !value.contains('\'')
         && !value.contains("${")
@@ -44,7 +45,7 @@ pub(super) fn written(value: &str) -> Written {
         && !value.ends_with('\\')
     {
         Written::Quoted(format!("'{value}'"))
-    } else if !value.contains(['"', '\\', '$', '`']) {
+    } else if !holds(value, |character| "\"\\$`".contains(character)) {
         Written::Quoted(format!("\"{value}\""))
     } else {
         Written::Never

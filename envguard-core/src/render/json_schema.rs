@@ -34,18 +34,23 @@ impl Schema {
         }
         let mut conditions = always.by_any_name;
         for scope in Scope::ALL {
-            conditions.extend(condition(self, scope));
+            if let Some(condition) = condition(self, scope) {
+                conditions.push(condition);
+            }
         }
-        let object = Object::new()
-            .with("$schema", DIALECT)
-            .with("title", self.app())
-            .with_some("description", described(&prose::lines(self.about())))
-            .with("type", "object")
-            .with("properties", properties(self))
-            .with("required", Value::Array(always.names))
-            .with_some("allOf", all_of(conditions))
-            .with("additionalProperties", Object::new().with("type", "string"));
-        Value::from(object).to_document()
+        let mut object = Object::new();
+        object.put_text("$schema", DIALECT);
+        object.put_text("title", self.app());
+        let description = on_lines(prose::lines(self.about()));
+        if !description.is_empty() {
+            object.put("description", Value::from(description));
+        }
+        object.put_text("type", "object");
+        object.put("properties", Value::Object(properties(self)));
+        object.put("required", Value::Array(always.names));
+        object.put_items("allOf", conditions);
+        object.put("additionalProperties", Value::Object(text(String::new())));
+        Value::Object(object).to_document()
     }
 }
 
@@ -68,37 +73,28 @@ impl Needed {
     }
 }
 
-/// Everything in `conditions`, unless that is nothing.
-fn all_of(conditions: Vec<Value<'_>>) -> Option<Value<'_>> {
-    (!conditions.is_empty()).then_some(Value::Array(conditions))
-}
-
 fn properties(schema: &Schema) -> Object<'static> {
     let mut properties = Object::new();
     if schema.variable(schema.scope_variable()).is_none() {
         let mut names = Vec::new();
         for scope in Scope::ALL {
-            names.extend(names_of(schema, scope));
+            add_names_of(&mut names, schema, scope);
         }
-        let object = text("Where this runs. Unset means production.".to_owned()).with(
-            "anyOf",
-            Value::list([
-                empty(),
-                matching(pattern::whole(&pattern::any_case(&names))),
-            ]),
-        );
-        properties = properties.with(schema.scope_variable(), object);
+        let mut object = text("Where this runs. Unset means production.".to_owned());
+        let one_of_them = matching(pattern::whole(&pattern::any_case(&names)));
+        object.put("anyOf", empty_or(one_of_them));
+        properties.put(schema.scope_variable(), Value::Object(object));
     }
-    for variable in declared::all(schema) {
-        properties = properties.with(variable.name(), property(&variable));
+    for variable in &declared::all(schema) {
+        properties.put(variable.name(), property(variable));
         for &alias in variable.other_names() {
-            properties = properties.with(alias.name(), other_name(&variable, alias));
+            properties.put(alias.name(), other_name(variable, alias));
         }
     }
     properties
 }
 
-fn property(variable: &Declared<'_>) -> Object<'static> {
+fn property(variable: &Declared<'_>) -> Value<'static> {
     let mut lines = prose::lines(variable.about());
     if variable.about().is_empty() {
         lines.clear();
@@ -106,40 +102,42 @@ fn property(variable: &Declared<'_>) -> Object<'static> {
     for statement in prose::statements(variable) {
         lines.push(statement.to_line());
     }
-    let object = text(lines.join("\n"));
-    let object = if variable.is_sensitive() {
-        object.with("writeOnly", true)
+    let mut object = text(on_lines(lines));
+    if variable.is_sensitive() {
+        object.put_flag("writeOnly", true);
     } else {
-        let object = object.with_some("default", variable.default());
-        match variable.example_text() {
-            Some(example) => object.with("examples", Value::list([example])),
-            None => object,
+        object.put_some_text("default", variable.default());
+        if let Some(example) = variable.example_text() {
+            object.put("examples", Value::texts(&[example]));
         }
-    };
-    restricted(object, variable, is_never_empty(variable))
+    }
+    restrict_value(&mut object, variable, is_never_empty(variable));
+    Value::Object(object)
 }
 
-fn other_name(variable: &Declared<'_>, alias: Alias) -> Object<'static> {
-    let object = text(format!("Another name of {}.", variable.name()))
-        .with_some("deprecated", alias.is_deprecated().then_some(true))
-        .with_some("writeOnly", variable.is_sensitive().then_some(true));
-    restricted(object, variable, false)
+fn other_name(variable: &Declared<'_>, alias: Alias) -> Value<'static> {
+    let mut object = text(format!("Another name of {}.", variable.name()));
+    object.put_flag("deprecated", alias.is_deprecated());
+    object.put_flag("writeOnly", variable.is_sensitive());
+    restrict_value(&mut object, variable, false);
+    Value::Object(object)
 }
 
-/// `object` with what holds of the text of a value.
-fn restricted(object: Object<'static>, variable: &Variable, never_empty: bool) -> Object<'static> {
+/// Adds what holds of the text of a value.
+fn restrict_value(object: &mut Object<'static>, variable: &Variable, never_empty: bool) {
     let minimum = minimum_length(variable);
     if never_empty {
-        return restrict(object.with("minLength", minimum.max(1)), variable);
+        object.put_number("minLength", minimum.max(1));
+        restrict(object, variable);
+        return;
     }
-    let mut restrictions = restrict(Object::new(), variable);
+    let mut restrictions = Object::new();
+    restrict(&mut restrictions, variable);
     if minimum > 0 {
-        restrictions = restrictions.with("minLength", minimum);
+        restrictions.put_number("minLength", minimum);
     }
-    if restrictions.is_empty() {
-        object
-    } else {
-        object.with("anyOf", Value::list([empty(), restrictions]))
+    if !restrictions.is_empty() {
+        object.put("anyOf", empty_or(restrictions));
     }
 }
 
@@ -153,41 +151,45 @@ fn is_never_empty(variable: &Declared<'_>) -> bool {
     }
 }
 
-/// `object` with the keywords, beside the shortest length, that hold of a value that is not empty.
-fn restrict(mut object: Object<'static>, variable: &Variable) -> Object<'static> {
+/// Adds the keywords, beside the shortest length, that hold of a value that is not empty.
+fn restrict(object: &mut Object<'static>, variable: &Variable) {
     let kind = variable.kind();
     if matches!(kind, Kind::Map(..)) {
         // Its length counts entries, and its other rules the values; no keyword says that.
-        return object;
+        return;
     }
-    let mut bodies: Vec<String> = Vec::new();
-    bodies.extend(pattern::of_kind(kind.element()));
+    let mut patterns = Vec::new();
+    add_pattern(&mut patterns, variable, pattern::of_kind(kind.element()));
     for &constraint in variable.declared_constraints() {
         match (constraint, kind) {
             (Constraint::Length { .. }, Kind::List(_)) => {}
             (Constraint::Length { maximum, .. }, _) if maximum < usize::MAX => {
-                object = object.with("maxLength", maximum);
+                object.put_number("maxLength", maximum);
             }
             (Constraint::OneOf(texts), _) if !matches!(kind, Kind::List(_)) => {
-                object = object.with("enum", Value::list(texts.to_vec()));
+                object.put("enum", Value::texts(texts));
             }
-            _ => bodies.extend(pattern::of_constraint(constraint)),
+            _ => add_pattern(&mut patterns, variable, pattern::of_constraint(constraint)),
         }
     }
-    for body in &mut bodies {
-        *body = match kind {
-            Kind::List(_) => pattern::list(body, variable.separators().item),
-            _ => pattern::whole(body),
-        };
-    }
-    if bodies.len() > 1 {
-        let mut patterns = Vec::new();
-        for body in bodies {
-            patterns.push(Value::Object(matching(body)));
+    if patterns.len() > 1 {
+        let mut all = Vec::new();
+        for pattern in patterns {
+            all.push(Value::Object(matching(pattern)));
         }
-        object.with("allOf", Value::Array(patterns))
-    } else {
-        object.with_some("pattern", bodies.pop())
+        object.put("allOf", Value::Array(all));
+    } else if let Some(pattern) = patterns.pop() {
+        object.put("pattern", Value::from(pattern));
+    }
+}
+
+/// Adds the pattern of a whole value whose text, or each of whose items, is `body`.
+fn add_pattern(patterns: &mut Vec<String>, variable: &Variable, body: Option<String>) {
+    if let Some(body) = body {
+        patterns.push(match variable.kind() {
+            Kind::List(_) => pattern::list(&body, variable.separators().item),
+            _ => pattern::whole(&body),
+        });
     }
 }
 
@@ -212,30 +214,33 @@ fn condition(schema: &Schema, scope: Scope) -> Option<Value<'_>> {
         if one.is_needed_in(scope) && !one.is_always_needed() {
             needed.add(one);
             if one.other_names().is_empty() && !one.allows_empty() {
-                properties = properties.with(one.name(), Object::new().with("minLength", 1));
+                properties.put(one.name(), Value::Object(filled(1)));
             }
         }
     }
     for one in &variables {
-        if one.only_scopes().is_some_and(|only| !only.contains(scope)) {
-            properties = if one.allows_empty() {
-                properties.with(one.name(), false)
+        if let Some(only) = one.only_scopes()
+            && !only.contains(scope)
+        {
+            let absent = if one.allows_empty() {
+                Value::Bool(false)
             } else {
-                properties.with(one.name(), empty())
+                Value::Object(empty())
             };
+            properties.put(one.name(), absent);
         }
     }
     if needed.names.is_empty() && needed.by_any_name.is_empty() && properties.is_empty() {
         return None;
     }
-    let then = Object::new()
-        .with("required", Value::Array(needed.names))
-        .with("properties", properties)
-        .with_some("allOf", all_of(needed.by_any_name));
-    let condition = Object::new()
-        .with("$comment", format!("in {scope}"))
-        .with("if", runs_in(schema, scope))
-        .with("then", then);
+    let mut then = Object::new();
+    then.put("required", Value::Array(needed.names));
+    then.put("properties", Value::Object(properties));
+    then.put_items("allOf", needed.by_any_name);
+    let mut condition = Object::new();
+    condition.put("$comment", Value::from(format!("in {scope}")));
+    condition.put("if", Value::Object(runs_in(schema, scope)));
+    condition.put("then", Value::Object(then));
     Some(Value::Object(condition))
 }
 
@@ -244,63 +249,95 @@ fn set_by_any_name(variable: &Variable) -> Value<'static> {
     let minimum = usize::from(!variable.allows_empty());
     let mut alternatives = Vec::new();
     for name in variable.names() {
-        let filled = Object::new().with("minLength", minimum);
-        let set = Object::new()
-            .with("required", Value::list([name]))
-            .with("properties", Object::new().with(name, filled));
-        alternatives.push(Value::Object(set));
+        alternatives.push(Value::Object(set_to(name, filled(minimum))));
     }
-    Value::Object(Object::new().with("anyOf", Value::Array(alternatives)))
+    let mut any = Object::new();
+    any.put("anyOf", Value::Array(alternatives));
+    Value::Object(any)
+}
+
+/// The variable `name` is set, to a value of which `restrictions` hold.
+fn set_to(name: &'static str, restrictions: Object<'static>) -> Object<'static> {
+    let mut properties = Object::new();
+    properties.put(name, Value::Object(restrictions));
+    let mut set = Object::new();
+    set.put("required", Value::texts(&[name]));
+    set.put("properties", Value::Object(properties));
+    set
 }
 
 /// Whether the scope variable names `scope`. Everything that names no other scope is production.
-fn runs_in(schema: &Schema, scope: Scope) -> Object<'_> {
+fn runs_in(schema: &Schema, scope: Scope) -> Object<'static> {
+    let mut names = Vec::new();
     if scope != Scope::Production {
-        return named(schema, &names_of(schema, scope));
+        add_names_of(&mut names, schema, scope);
+        return named(schema, &names);
     }
-    let mut others = Vec::new();
     for other in Scope::ALL {
         if other != scope {
-            others.extend(names_of(schema, other));
+            add_names_of(&mut names, schema, other);
         }
     }
-    Object::new().with("not", named(schema, &others))
+    let mut object = Object::new();
+    object.put("not", Value::Object(named(schema, &names)));
+    object
 }
 
 /// Whether the scope variable has one of `names`.
-fn named<'a>(schema: &Schema, names: &[&str]) -> Object<'a> {
-    let name = schema.scope_variable();
+fn named(schema: &Schema, names: &[&str]) -> Object<'static> {
     let one_of_them = matching(pattern::whole(&pattern::any_case(names)));
-    Object::new()
-        .with("required", Value::list([name]))
-        .with("properties", Object::new().with(name, one_of_them))
+    set_to(schema.scope_variable(), one_of_them)
 }
 
-/// Every name of `scope`.
-fn names_of(schema: &Schema, scope: Scope) -> Vec<&'static str> {
-    let mut names = schema.all_scope_names();
-    names.retain(|name| schema.recognise_scope(name) == Some(scope));
-    names
-}
-
-fn text(description: String) -> Object<'static> {
-    let object = Object::new().with("type", "string");
-    if description.is_empty() {
-        object
-    } else {
-        object.with("description", description)
+/// Adds every name of `scope`.
+fn add_names_of(names: &mut Vec<&'static str>, schema: &Schema, scope: Scope) {
+    for name in schema.all_scope_names() {
+        if schema.recognise_scope(name) == Some(scope) {
+            names.push(name);
+        }
     }
 }
 
-fn described(lines: &[String]) -> Option<String> {
-    let text = lines.join("\n");
-    (!text.is_empty()).then_some(text)
+fn text(description: String) -> Object<'static> {
+    let mut object = Object::new();
+    object.put_text("type", "string");
+    if !description.is_empty() {
+        object.put("description", Value::from(description));
+    }
+    object
+}
+
+/// The lines as one text.
+fn on_lines(lines: Vec<String>) -> String {
+    let mut text = String::new();
+    let mut separator = "";
+    for line in lines {
+        text.push_str(separator);
+        text.push_str(&line);
+        separator = "\n";
+    }
+    text
+}
+
+/// Either an empty value, or one of which `restrictions` hold.
+fn empty_or(restrictions: Object<'static>) -> Value<'static> {
+    Value::Array(vec![Value::Object(empty()), Value::Object(restrictions)])
 }
 
 fn empty() -> Object<'static> {
-    Object::new().with("maxLength", 0)
+    let mut object = Object::new();
+    object.put_number("maxLength", 0);
+    object
+}
+
+fn filled(minimum: usize) -> Object<'static> {
+    let mut object = Object::new();
+    object.put_number("minLength", minimum);
+    object
 }
 
 fn matching(pattern: String) -> Object<'static> {
-    Object::new().with("pattern", pattern)
+    let mut object = Object::new();
+    object.put("pattern", Value::from(pattern));
+    object
 }

@@ -55,10 +55,9 @@ impl Schema {
 
 /// Whether a value belongs into a `Secret`.
 fn is_confidential(variable: &Variable) -> bool {
-    let holds_password = |text: Option<&str>| text.is_some_and(redact::holds_password);
     variable.is_sensitive()
-        || holds_password(variable.example_text())
-        || holds_password(variable.default())
+        || redact::holds_password(variable.example_text().unwrap_or_default())
+        || redact::holds_password(variable.default().unwrap_or_default())
 }
 
 fn object(file: &mut String, kind: &str, name: &str, variables: &[Declared<'_>]) {
@@ -73,12 +72,15 @@ fn object(file: &mut String, kind: &str, name: &str, variables: &[Declared<'_>])
         "data"
     };
     yaml::key(file, 0, data);
-    let empty = !variables.iter().any(Declared::is_always_needed);
+    let mut empty = true;
+    for variable in variables {
+        empty &= !variable.is_always_needed();
+    }
     file.push_str(if empty { " {}\n" } else { "\n" });
-    for (index, variable) in variables.iter().enumerate() {
-        if index > 0 {
-            file.push('\n');
-        }
+    let mut separator = "";
+    for variable in variables {
+        file.push_str(separator);
+        separator = "\n";
         comment::variable(file, 2, variable);
         comment::example(file, 2, variable);
         entry(file, variable);
@@ -90,11 +92,12 @@ fn entry(file: &mut String, variable: &Declared<'_>) {
         yaml::entry(file, 2, variable.name(), "");
         return;
     }
-    let default = variable
-        .any_default()
-        .filter(|_| !is_confidential(variable));
+    let default = match variable.any_default() {
+        Some(default) if !is_confidential(variable) => default,
+        _ => "",
+    };
     let mut line = String::new();
-    yaml::entry(&mut line, 0, variable.name(), default.unwrap_or_default());
+    yaml::entry(&mut line, 0, variable.name(), default);
     comment::line(file, 2, line.trim_end());
 }
 

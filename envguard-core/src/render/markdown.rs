@@ -1,6 +1,7 @@
 //! The documentation: one table to look something up, one section to read.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use super::declared::{self, Declared};
 use super::prose::{self, Piece};
@@ -62,20 +63,20 @@ fn scope(page: &mut String, schema: &Schema) {
 
 fn row(page: &mut String, variable: &Declared<'_>) {
     let name = variable.name();
-    let default = prose::default(variable).map(|statement| cell(&statement.pieces));
-    let cells = [
-        format!("[{}](#{})", code(name), name.to_ascii_lowercase()),
-        cell(&[Piece::Words(prose::accepted(variable.kind()))]),
-        prose::requirement(variable).into_owned(),
-        default.unwrap_or_default(),
-        cell(&[Piece::Words(prose::summary(variable.about()).into())]),
-    ];
-    for cell in cells {
-        page.push_str("| ");
-        page.push_str(&cell);
-        page.push(' ');
-    }
-    page.push_str("|\n");
+    let default = match prose::default(variable) {
+        Some(statement) => cell(&statement.pieces),
+        None => String::new(),
+    };
+    // Writing to a `String` cannot fail.
+    let _ = writeln!(
+        page,
+        "| [{}](#{}) | {} | {} | {default} | {} |",
+        code(name),
+        name.to_ascii_lowercase(),
+        cell_of_words(&prose::accepted(variable.kind())),
+        prose::requirement(variable),
+        cell_of_words(&prose::summary(variable.about())),
+    );
 }
 
 /// The pieces in a cell of the table. A bar ends the cell even inside a code span, where nothing
@@ -88,7 +89,23 @@ fn cell(parts: &[Piece]) -> String {
             part => marked_up(part),
         });
     }
-    cell.replace('|', "&#124;")
+    without_bars(&cell)
+}
+
+/// Words in a cell of the table.
+fn cell_of_words(words: &str) -> String {
+    without_bars(&escaped(&prose::joined(words)))
+}
+
+fn without_bars(cell: &str) -> String {
+    let mut text = String::with_capacity(cell.len());
+    for character in cell.chars() {
+        match character {
+            '|' => text.push_str("&#124;"),
+            other => text.push(other),
+        }
+    }
+    text
 }
 
 fn section(page: &mut String, variable: &Declared<'_>) {
@@ -97,7 +114,9 @@ fn section(page: &mut String, variable: &Declared<'_>) {
     page.push_str("\n\n");
     paragraphs(page, variable.about());
     let mut statements = prose::statements(variable);
-    statements.extend(prose::example(variable));
+    if let Some(example) = prose::example(variable) {
+        statements.push(example);
+    }
     for statement in statements {
         page.push_str("- **");
         page.push_str(statement.label);
@@ -132,7 +151,13 @@ fn paragraphs(page: &mut String, text: &str) {
 fn escaped(line: &str) -> String {
     let mut text = String::with_capacity(line.len() + 8);
     // `#`, `-`, `+` and `=` mean something at the start of a line only, `1.` and `1)` do, too.
-    let digits = line.len() - line.trim_start_matches(is_digit).len();
+    let mut digits = 0;
+    for byte in line.bytes() {
+        if !byte.is_ascii_digit() {
+            break;
+        }
+        digits += 1;
+    }
     let mut before = ' ';
     for (at, character) in line.char_indices() {
         let rest = &line[at + character.len_utf8()..];
@@ -153,10 +178,6 @@ fn escaped(line: &str) -> String {
     text
 }
 
-const fn is_digit(character: char) -> bool {
-    character.is_ascii_digit()
-}
-
 fn push_escaped(text: &mut String, character: char) {
     text.push('\\');
     text.push(character);
@@ -165,14 +186,18 @@ fn push_escaped(text: &mut String, character: char) {
 /// `text` as a code span: between more backticks than it holds in a row (`CommonMark` 0.31, 6.1).
 fn code(text: &str) -> String {
     let text: Cow<'_, str> = prose::harmless(text);
-    let (mut longest, mut length) = (0, 0);
+    let mut fence = String::from("`");
+    let mut length = 0;
     for byte in text.bytes() {
         length = if byte == b'`' { length + 1 } else { 0 };
-        longest = longest.max(length);
+        if length == fence.len() {
+            fence.push('`');
+        }
     }
-    let fence = "`".repeat(longest + 1);
     // One space on both sides is not part of the span; an empty span does not exist.
-    let edges = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']);
-    let pad = if text.is_empty() || edges { " " } else { "" };
+    let pad = match text.as_bytes() {
+        [] | [b'`' | b' ', ..] | [.., b'`' | b' '] => " ",
+        _ => "",
+    };
     format!("{fence}{pad}{text}{pad}{fence}")
 }

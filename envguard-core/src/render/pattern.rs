@@ -19,7 +19,13 @@ pub(super) fn of_kind(kind: Kind) -> Option<String> {
                 "true", "false", "1", "0", "yes", "no", "on", "off",
             ]));
         }
-        Kind::Enum(words) => return Some(any_case(&words.concat())),
+        Kind::Enum(words) => {
+            let mut spellings = Vec::new();
+            for &word in words {
+                spellings.extend_from_slice(word);
+            }
+            return Some(any_case(&spellings));
+        }
         Kind::Integer(target) => match (target.minimum() < 0, target.holds_zero()) {
             (true, true) => "[+-]?[0-9]+",
             (true, false) => "[+-]?0*[1-9][0-9]*",
@@ -48,11 +54,14 @@ pub(super) fn of_constraint(constraint: Constraint) -> Option<String> {
     match constraint {
         Constraint::Schemes(schemes) => Some(format!(r"(?:{}):[\s\S]*", any_case(schemes))),
         Constraint::OneOf(texts) => {
-            let mut alternatives = Vec::new();
+            let mut alternatives = String::new();
+            let mut separator = "";
             for text in texts {
-                alternatives.push(literal(text));
+                alternatives.push_str(separator);
+                alternatives.push_str(&literal(text));
+                separator = "|";
             }
-            Some(alternatives.join("|"))
+            Some(alternatives)
         }
         Constraint::StartsWith(start) => Some(format!(r"{}[\s\S]*", literal(start))),
         Constraint::EndsWith(end) => Some(format!(r"[\s\S]*{}", literal(end))),
@@ -76,10 +85,10 @@ pub(super) fn list(body: &str, separator: &str) -> String {
 /// One of `words`, in any ASCII case: JSON Schema has no flag for that.
 pub(super) fn any_case(words: &[&str]) -> String {
     let mut pattern = String::new();
-    for (index, word) in words.iter().enumerate() {
-        if index > 0 {
-            pattern.push('|');
-        }
+    let mut separator = "";
+    for word in words {
+        pattern.push_str(separator);
+        separator = "|";
         for character in word.chars() {
             if character.is_ascii_alphabetic() {
                 pattern.push('[');

@@ -26,24 +26,49 @@ impl Statement {
         }
     }
 
-    fn words(mut self, words: impl Into<Cow<'static, str>>) -> Self {
-        self.pieces.push(Piece::Words(words.into()));
-        self
+    /// A statement of words.
+    fn of_words(label: &'static str, words: &'static str) -> Self {
+        let mut statement = Self::new(label);
+        statement.words(words);
+        statement
     }
 
-    fn literal(mut self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.pieces.push(Piece::Literal(text.into()));
-        self
+    /// A statement of words that were put together.
+    fn computed(label: &'static str, words: String) -> Self {
+        let mut statement = Self::new(label);
+        statement.computed_words(words);
+        statement
     }
 
-    fn literals(mut self, texts: &[&'static str]) -> Self {
-        for (index, &text) in texts.iter().enumerate() {
-            if index > 0 {
-                self = self.words(", ");
+    /// A statement of one text.
+    fn of_literal(label: &'static str, text: &'static str) -> Self {
+        let mut statement = Self::new(label);
+        statement.literal(text);
+        statement
+    }
+
+    /// A statement of texts with commas between.
+    fn of_literals(label: &'static str, texts: &[&'static str]) -> Self {
+        let mut statement = Self::new(label);
+        for &text in texts {
+            if !statement.pieces.is_empty() {
+                statement.words(", ");
             }
-            self = self.literal(text);
+            statement.literal(text);
         }
-        self
+        statement
+    }
+
+    fn words(&mut self, words: &'static str) {
+        self.pieces.push(Piece::Words(Cow::Borrowed(words)));
+    }
+
+    fn computed_words(&mut self, words: String) {
+        self.pieces.push(Piece::Words(Cow::Owned(words)));
+    }
+
+    fn literal(&mut self, text: &'static str) {
+        self.pieces.push(Piece::Literal(Cow::Borrowed(text)));
     }
 
     /// The statement on one line of plain text.
@@ -63,53 +88,58 @@ impl Statement {
 ///
 /// A new property of a declaration gets its statement here.
 pub(super) fn statements(variable: &Declared<'_>) -> Vec<Statement> {
-    let mut said = vec![kind(variable)];
+    let mut said = Vec::new();
+    said.push(kind(variable));
     for &rule in variable.declared_constraints() {
         said.push(constraint(variable.kind(), rule));
     }
     if let Some(rules) = variable.path_rules() {
-        said.push(Statement::new("Path").words(rules.to_string()));
+        said.push(Statement::computed("Path", rules.to_string()));
     }
     if let Some(probe) = variable.declared_probe() {
-        said.push(Statement::new("Probe").words(probe.to_string()));
+        said.push(Statement::computed("Probe", probe.to_string()));
     }
     if variable.allows_empty() {
-        said.push(Statement::new("Empty").words("an empty value is a value"));
+        said.push(Statement::of_words("Empty", "an empty value is a value"));
     }
     said.push(required(variable));
-    said.extend(default(variable));
+    if let Some(default) = default(variable) {
+        said.push(default);
+    }
     if let Some(section) = variable.optional_section() {
         let mut names = Vec::new();
         for variable in section {
             names.push(variable.name());
         }
-        let statement = Statement::new("Section").literals(&names);
-        said.push(statement.words(" (all of them may be unset together)"));
+        let mut statement = Statement::of_literals("Section", &names);
+        statement.words(" (all of them may be unset together)");
+        said.push(statement);
     }
     relations(variable, &mut said);
     if let Some(scopes) = variable.only_scopes() {
-        let scopes = scopes.to_string();
-        said.push(Statement::new("Set only in").words(scopes));
+        said.push(Statement::computed("Set only in", scopes.to_string()));
     }
     other_names(variable, &mut said);
     if variable.is_sensitive() {
-        said.push(Statement::new("Secret").words("yes"));
+        said.push(Statement::of_words("Secret", "yes"));
     }
     if variable.is_bind() {
-        said.push(Statement::new("Role").words("the service listens here"));
+        said.push(Statement::of_words("Role", "the service listens here"));
     }
     if let Some(parity) = variable.declared_parity() {
-        said.push(Statement::new("Parity").words(parity.meaning()));
+        said.push(Statement::of_words("Parity", parity.meaning()));
     }
     for allowance in variable.declared_allowances() {
-        let rule = Statement::new("Rule switched off").literal(allowance.code().as_str());
-        said.push(rule.words(format!(" ({})", allowance.reason())));
+        let code = allowance.code().as_str();
+        let mut statement = Statement::of_literal("Rule switched off", code);
+        statement.computed_words(format!(" ({})", allowance.reason()));
+        said.push(statement);
     }
     if let Some(url) = variable.docs_url() {
-        said.push(Statement::new("Docs").words(url));
+        said.push(Statement::of_words("Docs", url));
     }
     if let Some(help) = variable.help_text() {
-        said.push(Statement::new("Help").words(help));
+        said.push(Statement::of_words("Help", help));
     }
     said
 }
@@ -117,25 +147,35 @@ pub(super) fn statements(variable: &Declared<'_>) -> Vec<Statement> {
 /// The declared example.
 pub(super) fn example(variable: &Variable) -> Option<Statement> {
     let text = variable.example_text()?;
-    Some(Statement::new("Example").literal(text))
+    Some(Statement::of_literal("Example", text))
 }
 
 fn kind(variable: &Variable) -> Statement {
-    let statement = Statement::new("Type");
+    let separators = variable.separators();
     match variable.kind() {
-        Kind::List(element) => statement
-            .words(format!("list of: {}; separated by ", accepted(*element)))
-            .literal(variable.separators().item),
-        Kind::Map(key, value) => statement
-            .words(format!(
+        Kind::List(element) => {
+            let words = format!("list of: {}; separated by ", accepted(*element));
+            let mut statement = Statement::computed("Type", words);
+            statement.literal(separators.item);
+            statement
+        }
+        Kind::Map(key, value) => {
+            let words = format!(
                 "map of keys: {}; to values: {}; key and value separated by ",
                 accepted(*key),
                 accepted(*value)
-            ))
-            .literal(variable.separators().key)
-            .words(", entries separated by ")
-            .literal(variable.separators().item),
-        kind => statement.words(accepted(kind)),
+            );
+            let mut statement = Statement::computed("Type", words);
+            statement.literal(separators.key);
+            statement.words(", entries separated by ");
+            statement.literal(separators.item);
+            statement
+        }
+        kind => {
+            let mut statement = Statement::new("Type");
+            statement.pieces.push(Piece::Words(accepted(kind)));
+            statement
+        }
     }
 }
 
@@ -180,27 +220,28 @@ pub(super) fn accepted(kind: Kind) -> Cow<'static, str> {
 
 fn constraint(kind: Kind, constraint: Constraint) -> Statement {
     match constraint {
-        Constraint::Schemes(schemes) => Statement::new("Schemes").literals(schemes),
-        Constraint::Range(range) => Statement::new("Range").words(range.to_string()),
+        Constraint::Schemes(schemes) => Statement::of_literals("Schemes", schemes),
+        Constraint::Range(range) => Statement::computed("Range", range.to_string()),
         Constraint::Length { minimum, maximum } => {
             let unit = match kind {
                 Kind::List(_) | Kind::Map(..) => "items",
                 _ => "characters",
             };
-            Statement::new("Length").words(match (minimum, maximum) {
+            let words = match (minimum, maximum) {
                 (minimum, usize::MAX) => format!("at least {minimum} {unit}"),
                 (0, maximum) => format!("at most {maximum} {unit}"),
                 (minimum, maximum) if minimum == maximum => format!("exactly {minimum} {unit}"),
                 (minimum, maximum) => format!("{minimum} to {maximum} {unit}"),
-            })
+            };
+            Statement::computed("Length", words)
         }
-        Constraint::OneOf(texts) => Statement::new("Allowed").literals(texts),
-        Constraint::StartsWith(start) => Statement::new("Starts with").literal(start),
-        Constraint::EndsWith(end) => Statement::new("Ends with").literal(end),
+        Constraint::OneOf(texts) => Statement::of_literals("Allowed", texts),
+        Constraint::StartsWith(start) => Statement::of_literal("Starts with", start),
+        Constraint::EndsWith(end) => Statement::of_literal("Ends with", end),
         #[cfg(feature = "pattern")]
-        Constraint::Pattern(pattern) => Statement::new("Pattern").literal(pattern),
+        Constraint::Pattern(pattern) => Statement::of_literal("Pattern", pattern),
         Constraint::MinEntropy(bits) => {
-            Statement::new("Strength").words(format!("at least {bits} bits of entropy"))
+            Statement::computed("Strength", format!("at least {bits} bits of entropy"))
         }
     }
 }
@@ -209,12 +250,14 @@ fn constraint(kind: Kind, constraint: Constraint) -> Statement {
 fn relations(variable: &Declared<'_>, said: &mut Vec<Statement>) {
     for relation in variable.declared_relations() {
         said.push(match *relation {
-            Relation::Requires(name) => Statement::new("Requires").literal(name),
-            Relation::Conflicts(name) => Statement::new("Conflicts with").literal(name),
-            Relation::RequiredIf { name, value } => Statement::new("Required if")
-                .literal(name)
-                .words(" is ")
-                .literal(value),
+            Relation::Requires(name) => Statement::of_literal("Requires", name),
+            Relation::Conflicts(name) => Statement::of_literal("Conflicts with", name),
+            Relation::RequiredIf { name, value } => {
+                let mut statement = Statement::of_literal("Required if", name);
+                statement.words(" is ");
+                statement.literal(value);
+                statement
+            }
         });
     }
     for group in variable.groups() {
@@ -223,7 +266,7 @@ fn relations(variable: &Declared<'_>, said: &mut Vec<Statement>) {
             GroupKind::ExactlyOne => "Exactly one of",
             GroupKind::AtMostOne => "At most one of",
         };
-        said.push(Statement::new(label).literals(group.names()));
+        said.push(Statement::of_literals(label, group.names()));
     }
 }
 
@@ -236,21 +279,27 @@ fn other_names(variable: &Variable, said: &mut Vec<Statement>) {
             }
         }
         if !names.is_empty() {
-            said.push(Statement::new(label).literals(&names));
+            said.push(Statement::of_literals(label, &names));
         }
     }
 }
 
 fn required(variable: &Declared<'_>) -> Statement {
-    Statement::new("Required").words(requirement(variable))
+    let mut statement = Statement::new("Required");
+    statement.pieces.push(Piece::Words(requirement(variable)));
+    statement
 }
 
 /// Where a variable must be set: `always`, `no`, or the scopes.
 pub(super) fn requirement(variable: &Declared<'_>) -> Cow<'static, str> {
-    let mut scopes = Vec::new();
+    let (mut scopes, mut count) = (String::new(), 0);
     for scope in Scope::ALL {
         if variable.is_required_in(scope) {
-            scopes.push(scope.name());
+            if count > 0 {
+                scopes.push_str(", ");
+            }
+            scopes.push_str(scope.name());
+            count += 1;
         }
     }
     let section = if variable.optional_section().is_some() {
@@ -258,12 +307,12 @@ pub(super) fn requirement(variable: &Declared<'_>) -> Cow<'static, str> {
     } else {
         ""
     };
-    match (scopes.len(), section) {
+    match (count, section) {
         (0, _) => Cow::Borrowed("no"),
         (4, "") => Cow::Borrowed("always"),
         (4, section) => Cow::Borrowed(section),
-        (_, "") => Cow::Owned(format!("in {}", scopes.join(", "))),
-        (_, section) => Cow::Owned(format!("{section} in {}", scopes.join(", "))),
+        (_, "") => Cow::Owned(format!("in {scopes}")),
+        (_, section) => Cow::Owned(format!("{section} in {scopes}")),
     }
 }
 
@@ -273,33 +322,63 @@ pub(super) fn default(variable: &Variable) -> Option<Statement> {
     if variable.default().is_none() && scoped.is_empty() {
         return None;
     }
-    let statement = Statement::new("Default");
+    let mut statement = Statement::new("Default");
     if variable.is_sensitive() {
-        return Some(statement.words("set by the program, not shown"));
+        statement.words("set by the program, not shown");
+        return Some(statement);
     }
-    let mut statement = match variable.default() {
-        Some(text) => statement.literal(text),
-        None => statement,
-    };
+    if let Some(text) = variable.default() {
+        statement.literal(text);
+    }
     for &(scope, text) in scoped {
         let lead = if statement.pieces.is_empty() {
             ""
         } else {
             "; "
         };
-        statement = statement.words(format!("{lead}in {scope} ")).literal(text);
+        statement.computed_words(format!("{lead}in {scope} "));
+        statement.literal(text);
     }
     Some(statement)
 }
 
 /// The lines of a text of the author, each safe to stand in a comment.
 pub(super) fn lines(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n");
     let mut lines = Vec::new();
-    for line in text.trim_matches(is_line_break).split(is_line_break) {
-        lines.push(harmless(line.trim_end()).into_owned());
+    // Without the empty lines at the beginning and at the end.
+    let mut count = 0;
+    let mut rest = Some(text);
+    while let Some(text) = rest {
+        let (line, behind) = first_line(text);
+        if count > 0 || !line.is_empty() {
+            lines.push(harmless(line.trim_end()).into_owned());
+        }
+        if !line.is_empty() {
+            count = lines.len();
+        }
+        rest = behind;
+    }
+    lines.truncate(count);
+    if lines.is_empty() {
+        lines.push(String::new());
     }
     lines
+}
+
+/// The first line of a text, and what is behind its end, if it has one.
+fn first_line(text: &str) -> (&str, Option<&str>) {
+    for (at, character) in text.char_indices() {
+        if is_line_break(character) {
+            let (line, rest) = text.split_at(at);
+            let end = if rest.starts_with("\r\n") {
+                2
+            } else {
+                character.len_utf8()
+            };
+            return (line, rest.get(end..));
+        }
+    }
+    (text, None)
 }
 
 /// The first paragraph of a text, on one line.
@@ -320,23 +399,43 @@ pub(super) fn summary(text: &str) -> String {
 
 /// A text of the author on one line.
 pub(super) fn joined(text: &str) -> String {
-    harmless(&text.replace(is_line_break, " ")).into_owned()
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        line.push(if is_line_break(character) {
+            ' '
+        } else {
+            character
+        });
+    }
+    harmless(&line).into_owned()
 }
 
 /// `text` with everything escaped that could end a line or turn it round.
 pub(super) fn harmless(text: &str) -> Cow<'_, str> {
-    if !text.contains(redact::is_disruptive) {
+    if !holds(text, redact::is_disruptive) {
         return Cow::Borrowed(text);
     }
     let mut safe = String::with_capacity(text.len() + 8);
     for character in text.chars() {
         if redact::is_disruptive(character) {
-            safe.extend(character.escape_default());
+            for part in character.escape_default() {
+                safe.push(part);
+            }
         } else {
             safe.push(character);
         }
     }
     Cow::Owned(safe)
+}
+
+/// Whether a character of `text` is `wanted`.
+pub(super) fn holds(text: &str, wanted: fn(char) -> bool) -> bool {
+    for character in text.chars() {
+        if wanted(character) {
+            return true;
+        }
+    }
+    false
 }
 
 const fn is_line_break(character: char) -> bool {

@@ -4,6 +4,7 @@
 //! parsers of YAML 1.1: bare, `yes`, `0123`, `1e3` and `22:22` would be read as something else.
 
 use crate::json;
+use crate::span::is_among;
 
 /// The words that some version of YAML takes for a boolean or for nothing.
 const WORDS: [&str; 10] = [
@@ -33,12 +34,15 @@ pub(super) fn key(file: &mut String, indent: usize, name: &str) {
 
 /// Whether `name` can stand without quotes and be nothing but a string.
 fn is_plain(name: &str) -> bool {
-    let mut bytes = name.bytes();
-    bytes
-        .next()
-        .is_some_and(|first| first.is_ascii_alphabetic() || first == b'_')
-        && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'))
-        && !WORDS.iter().any(|word| word.eq_ignore_ascii_case(name))
+    let Some(b'a'..=b'z' | b'A'..=b'Z' | b'_') = name.as_bytes().first() else {
+        return false;
+    };
+    for byte in name.bytes() {
+        if !byte.is_ascii_alphanumeric() && !matches!(byte, b'_' | b'-' | b'.') {
+            return false;
+        }
+    }
+    !is_among(name, &WORDS)
 }
 
 /// A name for an object, made from the name of the program: lower case letters, digits and

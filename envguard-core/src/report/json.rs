@@ -1,15 +1,15 @@
 //! The report as one line of JSON, for log collectors.
 
+use crate::Finding;
 use crate::json::{Object, Value};
-use crate::{Finding, Variable};
 
 use super::{Probed, Report};
 
 #[cold]
 pub(super) fn render(report: &Report) -> String {
-    let scope = Object::new()
-        .with("name", report.scope().name())
-        .with("origin", report.scope_origin().word());
+    let mut scope = Object::new();
+    scope.put_text("name", report.scope().name());
+    scope.put_text("origin", report.scope_origin().word());
     let mut findings = Vec::new();
     for finding in report.findings() {
         findings.push(self::finding(finding));
@@ -22,21 +22,16 @@ pub(super) fn render(report: &Report) -> String {
     for probed in report.probed() {
         probes.push(self::probed(probed));
     }
-    let object = Object::new()
-        .with("envguard", 1)
-        .with("app", report.schema().app())
-        .with("scope", scope)
-        .with("ok", !report.has_errors())
-        .with("variables", report.schema().variables().len())
-        .with("findings", Value::Array(findings))
-        .with_some("notes", list(notes))
-        .with_some("probes", list(probes));
-    Value::from(object).to_line()
-}
-
-/// A list, unless it is empty.
-fn list(items: Vec<Value<'_>>) -> Option<Value<'_>> {
-    (!items.is_empty()).then_some(Value::Array(items))
+    let mut object = Object::new();
+    object.put_number("envguard", 1);
+    object.put_text("app", report.schema().app());
+    object.put("scope", Value::Object(scope));
+    object.put("ok", Value::Bool(!report.has_errors()));
+    object.put_number("variables", report.schema().variables().len());
+    object.put("findings", Value::Array(findings));
+    object.put_items("notes", notes);
+    object.put_items("probes", probes);
+    Value::Object(object).to_line()
 }
 
 fn finding(finding: &Finding) -> Value<'_> {
@@ -44,38 +39,42 @@ fn finding(finding: &Finding) -> Value<'_> {
         Some(seen) => format!("{}; seen: {seen}", finding.message()),
         None => finding.message().to_owned(),
     };
-    let declared = finding.declaration().and_then(Variable::help_text);
-    let help = match (finding.help(), declared) {
-        (Some(help), Some(declared)) => Some(format!("{help}. {declared}")),
-        (help, declared) => help.or(declared).map(str::to_owned),
+    let declared = match finding.declaration() {
+        Some(variable) => variable.help_text(),
+        None => None,
     };
-    let object = Object::new()
-        .with("code", finding.code().as_str())
-        .with("severity", finding.severity().name())
-        .with("variable", finding.variable())
-        .with("field", finding.field())
-        .with("message", message)
-        .with("help", help)
-        .with("origin", finding.origin())
-        .with("near", finding.near());
+    let help = match (finding.help(), declared) {
+        (Some(help), Some(declared)) => Value::from(format!("{help}. {declared}")),
+        (Some(help), None) | (None, Some(help)) => Value::from(help),
+        (None, None) => Value::Null,
+    };
+    let mut object = Object::new();
+    object.put_text("code", finding.code().as_str());
+    object.put_text("severity", finding.severity().name());
+    object.put_text("variable", finding.variable());
+    object.put("field", Value::from(finding.field()));
+    object.put("message", Value::from(message));
+    object.put("help", help);
+    object.put("origin", Value::from(finding.origin()));
+    object.put("near", Value::from(finding.near()));
     Value::Object(object)
 }
 
 fn probed(probed: &Probed) -> Value<'_> {
     let mut facts = Object::new();
     for (name, value) in probed.facts() {
-        facts = facts.with(*name, value.as_str());
+        facts.put_text(name, value);
     }
     let elapsed = usize::try_from(probed.elapsed().as_millis()).unwrap_or(usize::MAX);
     let attempts = usize::try_from(probed.attempts()).unwrap_or(usize::MAX);
-    let object = Object::new()
-        .with("variable", probed.variable())
-        .with("probe", probed.probe())
-        .with("outcome", probed.outcome().name())
-        .with("seen", probed.seen())
-        .with("address", probed.address())
-        .with("attempts", attempts)
-        .with("elapsed_ms", elapsed)
-        .with_some("facts", (!facts.is_empty()).then_some(facts));
+    let mut object = Object::new();
+    object.put_text("variable", probed.variable());
+    object.put_text("probe", probed.probe());
+    object.put_text("outcome", probed.outcome().name());
+    object.put_text("seen", probed.seen());
+    object.put("address", Value::from(probed.address()));
+    object.put_number("attempts", attempts);
+    object.put_number("elapsed_ms", elapsed);
+    object.put_members("facts", facts);
     Value::Object(object)
 }

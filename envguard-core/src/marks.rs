@@ -85,11 +85,43 @@ impl Marks {
     /// Whether each character of `text` is of one of the kinds in `wanted`.
     #[inline(never)]
     pub(crate) fn are_all_of(text: &str, wanted: Self) -> bool {
-        text.bytes().all(|byte| {
-            KINDS
-                .get(usize::from(byte))
-                .is_some_and(|kind| kind & wanted.0 != 0)
-        })
+        for byte in text.bytes() {
+            if !wanted.holds(byte) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether any character of `text` is of one of the kinds in `wanted`.
+    pub(crate) fn is_any_of(text: &str, wanted: Self) -> bool {
+        for byte in text.bytes() {
+            if wanted.holds(byte) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// `text` without the characters at its end that are of one of the kinds in `edges`.
+    pub(crate) fn trimmed_end(text: &str, edges: Self) -> &str {
+        let mut end = text.len();
+        for byte in text.bytes().rev() {
+            if !edges.holds(byte) {
+                break;
+            }
+            end -= 1;
+        }
+        text.get(..end).unwrap_or_default()
+    }
+
+    /// Whether a byte is of one of the kinds.
+    #[inline]
+    fn holds(self, byte: u8) -> bool {
+        match KINDS.get(usize::from(byte)) {
+            Some(kind) => kind & self.0 != 0,
+            None => false,
+        }
     }
 
     /// Both sets.
@@ -207,5 +239,15 @@ mod tests {
         for none in ["", "xx", "xxyxx", "\0\0", "\u{1}", "\u{1}\0"] {
             assert!(!Marks::of(none).has(Marks::RUN), "{none:?}");
         }
+    }
+
+    #[test]
+    fn characters_are_asked_for_by_their_kind() {
+        assert!(Marks::is_any_of("a:b", Marks::COLON) && !Marks::is_any_of("a", Marks::COLON));
+        assert_eq!(
+            Marks::trimmed_end("\u{e9}a1", Marks::ALPHANUMERIC),
+            "\u{e9}"
+        );
+        assert_eq!(Marks::trimmed_end("a1", Marks::ALPHANUMERIC), "");
     }
 }

@@ -20,7 +20,8 @@ pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) 
     for candidate in candidates {
         best = nearer(wanted, candidate, best);
     }
-    best.map(|(_, candidate)| candidate)
+    let (_, candidate) = best?;
+    Some(candidate)
 }
 
 /// Of the best candidate so far and one more the better, with its distance; of two that are equally
@@ -66,18 +67,44 @@ fn same_words(a: &str, b: &str) -> bool {
     if letter_sum(a) != letter_sum(b) {
         return false;
     }
-    let a: Vec<&str> = name::words(a).collect();
-    let mut b: Vec<&str> = name::words(b).collect();
-    if a.concat().eq_ignore_ascii_case(&b.concat()) {
+    if joined(a).eq_ignore_ascii_case(&joined(b)) {
         return true;
     }
-    for word in a {
-        let Some(at) = b.iter().position(|other| other.eq_ignore_ascii_case(word)) else {
-            return false;
-        };
-        b.swap_remove(at);
+    if word_count(a) != word_count(b) {
+        return false;
     }
-    b.is_empty()
+    for word in name::words(a) {
+        if occurrences(word, a) != occurrences(word, b) {
+            return false;
+        }
+    }
+    true
+}
+
+/// The words of `name` without separators.
+fn joined(name: &str) -> String {
+    let mut joined = String::with_capacity(name.len());
+    for word in name::words(name) {
+        joined.push_str(word);
+    }
+    joined
+}
+
+fn word_count(name: &str) -> usize {
+    let mut count = 0;
+    for _ in name::words(name) {
+        count += 1;
+    }
+    count
+}
+
+/// How often `word` stands in `name`.
+fn occurrences(word: &str, name: &str) -> usize {
+    let mut count = 0;
+    for other in name::words(name) {
+        count += usize::from(other.eq_ignore_ascii_case(word));
+    }
+    count
 }
 
 fn letter_sum(name: &str) -> usize {
@@ -93,20 +120,26 @@ fn letter_sum(name: &str) -> usize {
 /// Whether `long` is `short` behind one more word, where `short` is at least two words itself:
 /// `DATABASE_URL` for `BILLING_DATABASE_URL`, but not `PORT` for `REDIS_PORT`.
 fn differs_by_prefix(long: &str, short: &str) -> bool {
-    name::words(short).count() >= 2
-        && long
-            .len()
-            .checked_sub(short.len() + 1)
-            .and_then(|end| long.get(end..))
-            .and_then(|tail| tail.strip_prefix('_'))
-            .is_some_and(|tail| tail.eq_ignore_ascii_case(short))
+    let Some(end) = long.len().checked_sub(short.len() + 1) else {
+        return false;
+    };
+    let Some(tail) = long.get(end..) else {
+        return false;
+    };
+    match tail.strip_prefix('_') {
+        Some(tail) => tail.eq_ignore_ascii_case(short) && word_count(short) >= 2,
+        None => false,
+    }
 }
 
 /// Optimal string alignment distance without regard to ASCII case: insertions, deletions,
 /// substitutions, and swaps of two neighbours each cost one.
 fn edits(a: &[u8], b: &[u8]) -> usize {
     let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
+    let mut above = Vec::with_capacity(b.len() + 1);
+    while above.len() <= b.len() {
+        above.push(above.len());
+    }
     for (row, left) in a.iter().enumerate() {
         let mut current = Vec::with_capacity(b.len() + 1);
         current.push(row + 1);

@@ -108,6 +108,46 @@ pub(crate) fn is_among(text: &str, words: &[&str]) -> bool {
     false
 }
 
+/// Where the first `byte` of ASCII stands in `text`. A text of a few letters is looked through
+/// faster so than by a search for a character.
+pub(crate) fn position(text: &str, byte: u8) -> Option<usize> {
+    for (at, other) in text.bytes().enumerate() {
+        if other == byte {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// `text` without any of `edges`, which are ASCII, at its beginning.
+pub(crate) fn trimmed_start<'a>(text: &'a str, edges: &[u8]) -> &'a str {
+    for (at, byte) in text.bytes().enumerate() {
+        if !edges.contains(&byte) {
+            return text.get(at..).unwrap_or(text);
+        }
+    }
+    ""
+}
+
+/// `text` behind `start`, in any ASCII case.
+pub(crate) fn strip<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+    if starts_with(text, start) {
+        text.get(start.len()..)
+    } else {
+        None
+    }
+}
+
+/// `text` behind the first of `starts` with which it begins, in any ASCII case.
+pub(crate) fn strip_any<'a>(text: &'a str, starts: &[&str]) -> Option<&'a str> {
+    for start in starts {
+        if let Some(rest) = strip(text, start) {
+            return Some(rest);
+        }
+    }
+    None
+}
+
 /// Whether `text` begins with `start`, in any ASCII case.
 #[inline(never)]
 pub(crate) fn starts_with(text: &str, start: &str) -> bool {
@@ -151,15 +191,7 @@ pub(crate) fn trimmed_end<'a>(text: &'a str, edges: &[u8]) -> &'a str {
 
 /// `text` without any of `edges`, which are ASCII, round it.
 pub(crate) fn trimmed<'a>(text: &'a str, edges: &[u8]) -> &'a str {
-    let text = trimmed_end(text, edges);
-    let mut start = 0;
-    for byte in text.bytes() {
-        if !edges.contains(&byte) {
-            break;
-        }
-        start += 1;
-    }
-    text.get(start..).unwrap_or(text)
+    trimmed_start(trimmed_end(text, edges), edges)
 }
 
 /// How many letters of ASCII stand in `text`.
@@ -294,5 +326,22 @@ mod tests {
         assert!(!part.starts_with(abcx) && !part.ends_with(xabc));
         assert!(part.is_among(&[ab, abc]) && !part.is_among(&[ab, bc]));
         assert_eq!([part.byte(2), part.byte(3)], [Some(b'c'), None]);
+    }
+
+    #[test]
+    fn beginnings_are_taken_away_in_any_case() {
+        use super::{position, strip, strip_any, trimmed_start};
+        assert_eq!(strip("JDBC:x", "jdbc:"), Some("x"));
+        assert_eq!(strip("jd\u{e9}", "jdbc:"), None);
+        assert_eq!(strip_any("Np:db", &["tcp:", "np:"]), Some("db"));
+        assert_eq!(strip_any("db", &["tcp:", "np:"]), None);
+        assert_eq!(
+            [trimmed_start("((a(", b"("), trimmed_start("((", b"(")],
+            ["a(", ""]
+        );
+        assert_eq!(
+            [position("\u{e9}:", b':'), position("a", b':')],
+            [Some(2), None]
+        );
     }
 }

@@ -41,9 +41,10 @@ impl Decoded {
         match std::str::from_utf8(bytes) {
             Ok(text) => Some(text),
             // The cut may go through a character.
-            Err(error) => std::str::from_utf8(bytes.get(..error.valid_up_to())?)
-                .ok()
-                .filter(|_| error.error_len().is_none()),
+            Err(error) if error.error_len().is_none() => {
+                std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()
+            }
+            Err(_) => None,
         }
     }
 }

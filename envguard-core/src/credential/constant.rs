@@ -98,32 +98,35 @@ pub(super) fn find(text: &str) -> Option<Evidence> {
                 .certain_if(sourced),
         );
     }
-    is_aws_sample(text)
-        .then(|| Evidence::new(Mode::Test, Some("AWS"), Form::Published(SAMPLE)))
-        .or_else(|| {
-            is_magic_number(text).then(|| {
-                let what = "a published test number: nothing is sent to it";
-                Evidence::new(Mode::Test, Some("Twilio"), Form::Published(what))
-            })
-        })
+    if is_aws_sample(text) {
+        let form = Form::Published(SAMPLE);
+        return Some(Evidence::new(Mode::Test, Some("AWS"), form));
+    }
+    if is_magic_number(text) {
+        let form = Form::Published("a published test number: nothing is sent to it");
+        return Some(Evidence::new(Mode::Test, Some("Twilio"), form));
+    }
+    None
 }
 
 /// Identifiers of the AWS documentation end in `EXAMPLE`, its secret keys in `EXAMPLEKEY`.
 /// Source: boto/botocore `data/iam`, and the allow lists of public secret scanners.
 fn is_aws_sample(text: &str) -> bool {
     if let Some(body) = text.strip_suffix("EXAMPLE") {
-        return ["AKIA", "ASIA", "AIDA", "AROA"]
-            .iter()
-            .filter_map(|prefix| body.strip_prefix(prefix))
-            .any(|body| {
-                body.len() >= 9 && Marks::are_all_of(body, Marks::UPPER.and(Marks::DIGIT))
-            });
+        let Some((kind, body)) = body.split_at_checked(4) else {
+            return false;
+        };
+        return matches!(kind, "AKIA" | "ASIA" | "AIDA" | "AROA")
+            && body.len() >= 9
+            && Marks::are_all_of(body, Marks::UPPER.and(Marks::DIGIT));
     }
     text.len() == 40 && text.ends_with("EXAMPLEKEY")
 }
 
 /// `+15005550000` to `+15005550009`. Source: twilio.com/docs/iam/test-credentials.
 fn is_magic_number(text: &str) -> bool {
-    text.strip_prefix("+1500555000")
-        .is_some_and(|last| last.len() == 1 && Marks::are_all_of(last, Marks::DIGIT))
+    match text.strip_prefix("+1500555000") {
+        Some(last) => last.len() == 1 && Marks::are_all_of(last, Marks::DIGIT),
+        None => false,
+    }
 }

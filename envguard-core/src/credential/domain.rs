@@ -2,6 +2,7 @@
 //! which hosts only live keys reach.
 
 use super::{Evidence, Form, Mode, stopgap};
+use crate::span;
 use crate::table::{Domains, Texts, Words, texts, words};
 
 /// What is known about the hosts under a domain, in rows: its provider, and where there are some, its
@@ -193,7 +194,7 @@ impl Known {
     pub(super) fn evidence(self, labels: bool) -> Option<Evidence> {
         let of = |mode, provider| Evidence::new(mode, Some(provider), Form::Host);
         match self {
-            Self::Owner(provider) => labels.then(|| of(Mode::Test, provider)),
+            Self::Owner(provider) => labels.then_some(of(Mode::Test, provider)),
             Self::Test(provider) => Some(of(Mode::Test, provider)),
             Self::Hearsay(provider) => Some(of(Mode::Test, provider).certain_if(labels)),
             Self::Live(provider) => Some(of(Mode::Live, provider)),
@@ -214,41 +215,44 @@ pub(super) fn find(host: &str) -> Option<Known> {
         return Some(Known::Test("Apple Push"));
     }
     let domain = DOMAINS.above(host).next();
-    let stopgap = stopgap::find(host);
-    match (domain, stopgap) {
+    match (domain, stopgap::find(host)) {
         // The longer domain has less in front of it.
-        (domain, Some((before, what, sourced)))
-            if domain.is_none_or(|(sub, _)| before.len() < sub.len()) =>
-        {
-            Some(Known::Stopgap(what, sourced))
+        (Some((sub, place)), Some((before, ..))) if sub.len() <= before.len() => {
+            Some(known(place, sub))
         }
-        (Some((sub, place)), _) => Some(known(place, sub)),
-        (None, _) => None,
+        (_, Some((_, what, sourced))) => Some(Known::Stopgap(what, sourced)),
+        (Some((sub, place)), None) => Some(known(place, sub)),
+        (None, None) => None,
     }
 }
 
 /// What a row knows of the host with the labels `sub` in front.
 fn known(place: usize, sub: &str) -> Known {
-    let is = |column: &Texts| {
-        let mut patterns = column.at(place).split_ascii_whitespace();
-        patterns.any(|pattern| {
-            if pattern == "." {
-                sub.is_empty()
-            } else {
-                matches(pattern, sub)
-            }
-        })
-    };
     let provider = PROVIDERS.at(place);
-    if is(&TEST) {
+    if any_matches(TEST.at(place), sub) {
         Known::Test(provider)
-    } else if is(&LIVE) {
+    } else if any_matches(LIVE.at(place), sub) {
         Known::Live(provider)
-    } else if is(&HEARSAY) {
+    } else if any_matches(HEARSAY.at(place), sub) {
         Known::Hearsay(provider)
     } else {
         Known::Owner(provider)
     }
+}
+
+/// Whether the labels `sub` are of one of `patterns`, between which spaces stand.
+fn any_matches(patterns: &str, sub: &str) -> bool {
+    for pattern in patterns.split(' ') {
+        let is_one = match pattern {
+            "" => false,
+            "." => sub.is_empty(),
+            _ => matches(pattern, sub),
+        };
+        if is_one {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether `text` is of `pattern`: `#` is one or more digits, `*` any text. Patterns hold at most
@@ -259,17 +263,25 @@ pub(super) fn matches(pattern: &str, text: &str) -> bool {
         None => text.is_empty(),
         Some('*') => {
             let after = rest.as_str();
-            after.is_empty()
-                || text
-                    .char_indices()
-                    .any(|(at, _)| text.get(at..).is_some_and(|tail| matches(after, tail)))
+            if after.is_empty() {
+                return true;
+            }
+            let mut tail = text.chars();
+            while !tail.as_str().is_empty() {
+                if matches(after, tail.as_str()) {
+                    return true;
+                }
+                tail.next();
+            }
+            false
         }
         Some('#') => {
-            let after = text.trim_start_matches(|character: char| character.is_ascii_digit());
+            let after = span::trimmed_start(text, b"0123456789");
             after.len() < text.len() && matches(rest.as_str(), after)
         }
-        Some(character) => text
-            .strip_prefix(character)
-            .is_some_and(|tail| matches(rest.as_str(), tail)),
+        Some(character) => match text.strip_prefix(character) {
+            Some(tail) => matches(rest.as_str(), tail),
+            None => false,
+        },
     }
 }

@@ -16,6 +16,7 @@ use super::word::{self, is_generated, is_words};
 use super::{Context, Evidence, Mode};
 use crate::beginnings::{Beginnings, Class};
 use crate::marks::Marks;
+use crate::span;
 
 /// Kinds of keys that stand in front in family A1.
 const KINDS: [&str; 7] = ["ak", "pk", "pkey", "rk", "rkcs", "sk", "skey"];
@@ -58,39 +59,57 @@ pub(super) const fn note(beginnings: &mut Beginnings) {
 pub(super) fn find(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
     let is_token = !marks.has(NEVER_IN_TOKENS)
         && text.len() <= LONGEST
-        && (!marks.has(Marks::OTHER) || text.bytes().all(is_of_token));
+        && (!marks.has(Marks::OTHER) || are_of_token(text));
     if !is_token || !marks.has(BETWEEN_SEGMENTS) {
         return None;
     }
-    compound(text, marks)
-        .or_else(|| labelled(text, context.expects_credential()))
-        .or_else(|| bare(text, context))
+    if let Some(evidence) = compound(text, marks) {
+        return Some(evidence);
+    }
+    if let Some(evidence) = labelled(text, context.expects_credential()) {
+        return Some(evidence);
+    }
+    bare(text, context)
 }
 
 /// The evidence in a part of a larger text: only the shapes that are unmistakable.
 pub(super) fn certain_anywhere(part: &str) -> Option<Evidence> {
-    // Of the kinds none is longer.
-    let end = part.bytes().take(5).position(|byte| byte == b'_')?;
-    let (kind, rest) = (part.get(..end)?, part.get(end + 1..)?);
-    let (word, tail) = rest.split_once('_')?;
-    let is_token = KINDS.contains(&kind)
-        && part.len() <= LONGEST
-        && part.bytes().all(is_of_token)
-        && is_generated(tail, 10);
-    let mode = is_token.then(|| word::mode(word)).flatten()?;
-    Some(Evidence::key(mode, owner(kind)))
+    for kind in &KINDS {
+        if let Some(rest) = part.strip_prefix(*kind)
+            && let Some(rest) = rest.strip_prefix('_')
+        {
+            let (word, tail) = rest.split_once('_')?;
+            let mode = word::mode(word)?;
+            let is_token = part.len() <= LONGEST && are_of_token(part) && is_generated(tail, 10);
+            return is_token.then_some(Evidence::key(mode, owner(kind)));
+        }
+    }
+    None
 }
 
 /// Whether a part of any text has the shape of one of the families, whatever its variable is
 /// called.
 pub(super) fn is_shaped(part: &str) -> bool {
-    let generated = |tail| is_generated(tail, 16);
-    part.len() <= LONGEST
-        && part.bytes().all(is_of_token)
-        && (compound(part, Marks::of(part)).is_some()
-            || labelled(part, false).is_some()
-            || part.strip_prefix("test_").is_some_and(generated)
-            || part.strip_prefix("live_").is_some_and(generated))
+    if part.len() > LONGEST || !are_of_token(part) {
+        return false;
+    }
+    if compound(part, Marks::of(part)).is_some() || labelled(part, false).is_some() {
+        return true;
+    }
+    match without_mode(part) {
+        Some((_, tail)) => is_generated(tail, 16),
+        None => false,
+    }
+}
+
+/// Whether every character is one of tokens.
+fn are_of_token(text: &str) -> bool {
+    for byte in text.bytes() {
+        if !is_of_token(byte) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Letters, digits and the marks of tokens; `[]` is every project of Unleash.
@@ -128,11 +147,10 @@ fn labelled(text: &str, expected: bool) -> Option<Evidence> {
     let mut kind = "";
     for index in 0..4 {
         let rest = text.get(start..)?;
-        let length = rest
-            .bytes()
-            .position(|byte| matches!(byte, b'_' | b'-' | b'$' | b'.' | b':'))?;
-        let (segment, tail) = (rest.get(..length)?, rest.get(length + 1..)?);
+        let segment = span::before(rest, b"_-$.:");
+        let length = segment.len();
         let delimiter = *rest.as_bytes().get(length)?;
+        let tail = rest.get(length + 1..)?;
         if start > NEAR {
             return None;
         }
@@ -180,7 +198,7 @@ impl Label<'_> {
             } else {
                 tail.len() >= 10 && !is_words(tail)
             };
-            return enough.then(|| Evidence::key(self.mode, owner(kind)));
+            return enough.then_some(Evidence::key(self.mode, owner(kind)));
         }
         if self.index == 0 && of_mode && underscored {
             let (kind, tail) = tail.split_once('_')?;
@@ -198,7 +216,7 @@ impl Label<'_> {
         }
         // The names of machines, buckets and images look like this too.
         let generated = is_generated(tail, if expected { 16 } else { 20 });
-        generated.then(|| evidence.certain_if(expected))
+        generated.then_some(evidence.certain_if(expected))
     }
 }
 
@@ -206,10 +224,7 @@ impl Label<'_> {
 /// name of the variable must expect a key. Twitch's stream keys begin with `live_` and have no
 /// mode.
 fn bare(text: &str, context: &Context) -> Option<Evidence> {
-    let (mode, tail) = match text.strip_prefix("test_") {
-        Some(tail) => (Mode::Test, tail),
-        None => (Mode::Live, text.strip_prefix("live_")?),
-    };
+    let (mode, tail) = without_mode(text)?;
     let key = tail.len() >= 20
         && Marks::are_all_of(
             tail,
@@ -219,20 +234,44 @@ fn bare(text: &str, context: &Context) -> Option<Evidence> {
                 .and(Marks::HYPHEN),
         )
         && !is_words(tail);
-    (key && context.expects_credential() && !context.name.has_word(&["STREAM", "TWITCH"]))
-        .then(|| Evidence::key(mode, None))
+    let is_meant =
+        key && context.expects_credential() && !context.name.has_word(&["STREAM", "TWITCH"]);
+    is_meant.then_some(Evidence::key(mode, None))
+}
+
+/// The mode with which `text` begins, and what stands behind it.
+fn without_mode(text: &str) -> Option<(Mode, &str)> {
+    match text.strip_prefix("test_") {
+        Some(tail) => Some((Mode::Test, tail)),
+        None => Some((Mode::Live, text.strip_prefix("live_")?)),
+    }
+}
+
+/// The evidence of a key that names its environment in a word.
+pub(super) fn key_of(environment: &str, provider: &'static str) -> Option<Evidence> {
+    Some(Evidence::key(word::mode(environment)?, Some(provider)))
 }
 
 /// Tokens whose parts are separated by more than one mark, each of one provider.
 fn compound(text: &str, marks: Marks) -> Option<Evidence> {
-    let colon = marks.has(Marks::COLON);
-    let of_colon = || unleash(text).or_else(|| convex(text));
-    colon
-        .then(of_colon)
-        .flatten()
-        .or_else(|| doppler(text))
-        .or_else(|| recharge(text))
-        .or_else(|| marks.has(Marks::UPPER).then(|| ebay(text)).flatten())
+    if marks.has(Marks::COLON) {
+        if let Some(evidence) = unleash(text) {
+            return Some(evidence);
+        }
+        if let Some(evidence) = convex(text) {
+            return Some(evidence);
+        }
+    }
+    if let Some(evidence) = doppler(text) {
+        return Some(evidence);
+    }
+    if let Some(evidence) = recharge(text) {
+        return Some(evidence);
+    }
+    if marks.has(Marks::UPPER) {
+        return ebay(text);
+    }
+    None
 }
 
 /// `project:environment.secret`. An environment of `*` is all of them.
@@ -244,10 +283,10 @@ fn unleash(text: &str) -> Option<Evidence> {
         return Some(Evidence::key(Mode::Test, Some("Unleash")));
     }
     let is_secret = secret.len() >= 40 && Marks::are_all_of(secret, Marks::HEXADECIMAL);
-    is_secret
-        .then(|| word::mode(environment))
-        .flatten()
-        .map(|mode| Evidence::key(mode, Some("Unleash")))
+    if !is_secret {
+        return None;
+    }
+    key_of(environment, "Unleash")
 }
 
 /// `prod:name|secret`. The form without a secret is read only under Convex's own names.
@@ -255,22 +294,20 @@ fn unleash(text: &str) -> Option<Evidence> {
 pub(super) fn convex(text: &str) -> Option<Evidence> {
     let (deployment, secret) = text.split_once('|')?;
     let (environment, _name) = deployment.split_once(':')?;
-    (secret.len() >= 16)
-        .then(|| word::mode(environment))
-        .flatten()
-        .map(|mode| Evidence::key(mode, Some("Convex")))
+    if secret.len() < 16 {
+        return None;
+    }
+    key_of(environment, "Convex")
 }
 
 /// `dp.st.config.secret`, where the config is usually named after the environment.
 /// Source: the rules of gitleaks and kingfisher.
 fn doppler(text: &str) -> Option<Evidence> {
     let (config, secret) = text.strip_prefix("dp.st.")?.split_once('.')?;
-    let first = config.split(['_', '-']).next()?;
-    let is_secret = secret.len() >= 32 && Marks::are_all_of(secret, Marks::ALPHANUMERIC);
-    is_secret
-        .then(|| word::mode(first))
-        .flatten()
-        .map(|mode| Evidence::key(mode, Some("Doppler")))
+    if secret.len() < 32 || !Marks::are_all_of(secret, Marks::ALPHANUMERIC) {
+        return None;
+    }
+    key_of(span::before(config, b"_-"), "Doppler")
 }
 
 /// `sk_1x1_` and 64 hexadecimal digits is live; the test key has `test_` in between and is of
@@ -281,21 +318,26 @@ fn recharge(text: &str) -> Option<Evidence> {
     let is_tier =
         matches!(factor, "1" | "2" | "3" | "5" | "10") && matches!(version, "1" | "2" | "3");
     let is_secret = secret.len() == 64 && Marks::are_all_of(secret, Marks::HEXADECIMAL);
-    (is_tier && is_secret).then(|| Evidence::key(Mode::Live, Some("Recharge")))
+    let evidence = Evidence::key(Mode::Live, Some("Recharge"));
+    (is_tier && is_secret).then_some(evidence)
 }
 
 /// `Name-App-SBX-1234567890abcdef-01234567`: an application of eBay names its environment.
 fn ebay(text: &str) -> Option<Evidence> {
-    let mut parts = text.split('-');
-    let mode = parts.find_map(|part| match part {
-        "SBX" => Some(Mode::Test),
-        "PRD" => Some(Mode::Live),
-        _ => None,
-    })?;
-    let mut length = 0;
-    let is_tail = parts.all(|part| {
-        length += part.len() + 1;
-        Marks::are_all_of(part, Marks::HEXADECIMAL)
-    }) && length > 12;
-    is_tail.then(|| Evidence::key(mode, Some("eBay")).advice())
+    let (mut found, mut length) = (None, 0);
+    for part in text.split('-') {
+        match part {
+            _ if found.is_some() => {
+                if !Marks::are_all_of(part, Marks::HEXADECIMAL) {
+                    return None;
+                }
+                length += part.len() + 1;
+            }
+            "SBX" => found = Some(Mode::Test),
+            "PRD" => found = Some(Mode::Live),
+            _ => {}
+        }
+    }
+    let evidence = Evidence::key(found?, Some("eBay")).advice();
+    (length > 12).then_some(evidence)
 }

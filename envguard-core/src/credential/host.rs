@@ -13,6 +13,8 @@ use super::{Context, Evidence, Form, Mode, domain, infrastructure};
 use crate::beginnings::{Beginnings, Class};
 use crate::endpoint::{Endpoint, Form as Shape, Reach};
 use crate::marks::Marks;
+use crate::name;
+use crate::span;
 use crate::table::{Table, Words, table, words};
 
 /// The evidence of an endpoint.
@@ -23,26 +25,35 @@ pub(super) fn classify(endpoint: &Endpoint<'_>, context: &Context) -> Option<Evi
     }
     if endpoint.form() == Shape::Bare && !context.name.role().holds_host() {
         // Any word with dots may stand here; only a host that is known is one.
-        return domain::find(host).and_then(|known| known.evidence(false));
+        return by_table(host);
     }
-    name(host, context.environment).or_else(|| {
-        context
-            .environment
-            .then(|| path(endpoint).or_else(|| infrastructure::of_endpoint(endpoint)))
-            .flatten()
-    })
+    if let Some(evidence) = name(host, context.environment) {
+        return Some(evidence);
+    }
+    if !context.environment {
+        return None;
+    }
+    if let Some(evidence) = path(endpoint) {
+        return Some(evidence);
+    }
+    infrastructure::of_endpoint(endpoint)
+}
+
+/// The evidence of a host of which only the tables are asked.
+fn by_table(host: &str) -> Option<Evidence> {
+    domain::find(host)?.evidence(false)
 }
 
 /// The evidence of a host. `environment`: whether a word of one may stand in it.
 pub(super) fn name(host: &str, environment: bool) -> Option<Evidence> {
     if !environment {
-        return domain::find(host).and_then(|known| known.evidence(false));
+        return by_table(host);
     }
     if domain::is_only_host(host) {
         return None;
     }
     // An address says nothing, and is no name.
-    if !host.bytes().any(|byte| byte.is_ascii_alphabetic()) || host.contains(':') {
+    if !Marks::is_any_of(host, Marks::LETTER) || host.contains(':') {
         return None;
     }
     let split = Split::of(host);
@@ -53,7 +64,7 @@ pub(super) fn name(host: &str, environment: bool) -> Option<Evidence> {
         // Names that only their own network knows are ordinary hosts.
         None if split.internal => None,
         None if says_so => Some(test),
-        None => test_chain(split.sub).then(|| test.advice()),
+        None => test_chain(split.sub).then_some(test.advice()),
     }
 }
 
@@ -63,33 +74,34 @@ pub(super) fn is_internal(host: &str) -> bool {
 }
 
 /// The labels of `host` that its owner chose: those in front of the one that was registered.
-pub(super) fn own_labels(host: &str) -> impl Iterator<Item = &str> {
-    Split::of(host).sub.split('.')
+pub(super) fn own_labels(host: &str) -> span::Parts<'_> {
+    span::parts(Split::of(host).sub, b".")
 }
 
 /// The evidence of an address of mail: its domain, by table only.
 pub(super) fn address_of_mail(text: &str) -> Option<Evidence> {
     let (_, domain) = text.rsplit_once('@')?;
-    let domain = domain.trim_end_matches(['>', ' ']);
+    let domain = span::trimmed_end(domain, b"> ");
     let plausible = domain.len() <= 253
         && Marks::are_all_of(
             domain,
             Marks::ALPHANUMERIC.and(Marks::DOT).and(Marks::HYPHEN),
         );
-    (plausible && !text.contains("://"))
-        .then(|| domain::find(domain)?.evidence(false))
-        .flatten()
-        .filter(|evidence| evidence.mode == Mode::Test)
+    if !plausible || text.contains("://") {
+        return None;
+    }
+    let evidence = by_table(domain)?;
+    (evidence.mode == Mode::Test).then_some(evidence)
 }
 
 /// A path that begins with `sandbox`, or with the name of a chain that is for tests.
 fn path(endpoint: &Endpoint<'_>) -> Option<Evidence> {
     let path = endpoint.path().trim_start_matches('/');
-    let first = path.split(['/', '?', '#']).next().unwrap_or_default();
+    let first = span::before(path, b"/?#");
     let web = endpoint.scheme().eq_ignore_ascii_case("https")
         || endpoint.scheme().eq_ignore_ascii_case("http");
-    (web && (first.eq_ignore_ascii_case("sandbox") || test_chain(first)))
-        .then(|| Evidence::new(Mode::Test, None, Form::Host).advice())
+    let is_test = web && (first.eq_ignore_ascii_case("sandbox") || test_chain(first));
+    is_test.then_some(Evidence::new(Mode::Test, None, Form::Host).advice())
 }
 
 /// A host in three parts.
@@ -150,7 +162,12 @@ impl<'a> Split<'a> {
     }
 
     fn says_sandbox(&self) -> bool {
-        self.sub.split('.').any(label_says_sandbox) || registered_says_sandbox(self.registered)
+        for label in self.sub.split('.') {
+            if label_says_sandbox(label) {
+                return true;
+            }
+        }
+        registered_says_sandbox(self.registered)
     }
 }
 
@@ -208,8 +225,9 @@ pub(super) const fn note(beginnings: &mut Beginnings) {
     TEST_CHAINS.note(beginnings, Class::ENVIRONMENT);
 }
 
-fn without_digits(word: &str) -> &str {
-    word.trim_end_matches(|character: char| character.is_ascii_digit())
+/// `word` without the number behind it: `staging2`.
+pub(super) fn without_digits(word: &str) -> &str {
+    span::trimmed_end(word, b"0123456789")
 }
 
 fn label_says_sandbox(label: &str) -> bool {
@@ -220,10 +238,12 @@ fn label_says_sandbox(label: &str) -> bool {
     let mut before = "";
     let mut roles_only = true;
     let (mut words, mut eval, mut certified) = (0, false, false);
-    let mut parts = label.split(['-', '_']).peekable();
-    while let Some(part) = parts.next() {
+    let mut parts = span::parts(label, b"-_");
+    let mut next = parts.next();
+    while let Some(part) = next {
+        next = parts.next();
         let word = without_digits(part);
-        let after = parts.peek().copied().unwrap_or_default();
+        let after = next.unwrap_or_default();
         if is_word(word) && !(word == "test" && is_subject_of_test(before, after)) {
             return true;
         }
@@ -304,11 +324,16 @@ fn is_compound(word: &str) -> bool {
     {
         return true;
     }
-    COMPOUNDED.iter().any(|environment| {
-        word.strip_prefix(environment)
-            .or_else(|| word.strip_suffix(environment))
-            .is_some_and(|role| is_role(role) && (role != "open" || *environment == "test"))
-    })
+    for environment in COMPOUNDED {
+        let role = match word.strip_prefix(environment) {
+            Some(role) => role,
+            None => word.strip_suffix(environment).unwrap_or_default(),
+        };
+        if is_role(role) && (role != "open" || environment == "test") {
+            return true;
+        }
+    }
+    false
 }
 
 const COMPOUNDED: [&str; 8] = [
@@ -318,26 +343,28 @@ const COMPOUNDED: [&str; 8] = [
 /// A second domain that a vendor registered for its sandbox: `truelayer-sandbox.com`. Other words
 /// stand in the names of companies.
 fn registered_says_sandbox(label: &str) -> bool {
-    let first = label.split('-').next().unwrap_or_default();
-    let last = label.rsplit('-').next().unwrap_or_default();
-    label.contains('-')
-        && (first == "sandbox"
-            || matches!(
-                last,
-                "sandbox" | "staging" | "demo" | "uat" | "preprod" | "testnet" | "devnet"
-            ))
+    let Some((_, last)) = label.rsplit_once('-') else {
+        return false;
+    };
+    label.starts_with("sandbox-")
+        || matches!(
+            last,
+            "sandbox" | "staging" | "demo" | "uat" | "preprod" | "testnet" | "devnet"
+        )
 }
 
 /// Chains on which nothing has a value. Some carry the names of cities, which are regions too, so
 /// those need their chain beside them.
 fn test_chain(text: &str) -> bool {
-    let words = || text.split(['.', '-', '_']);
-    let chain = || words().any(|word| CHAINS.has_exactly(word));
-    words().any(|word| match TEST_CHAINS.find_exactly(word) {
-        Some(Alone) => true,
-        Some(BesideItsChain) => chain(),
-        None => false,
-    })
+    let (mut chain, mut beside) = (false, false);
+    for word in name::words(text) {
+        match TEST_CHAINS.find_exactly(word) {
+            Some(Alone) => return true,
+            Some(BesideItsChain) => beside = true,
+            None => chain |= CHAINS.has_exactly(word),
+        }
+    }
+    chain && beside
 }
 
 /// When the name of a chain says that it is for tests.

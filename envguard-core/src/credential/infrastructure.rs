@@ -91,8 +91,8 @@ pub(super) const fn note(beginnings: &mut Beginnings) {
 }
 
 fn own_word(word: &str) -> Option<Mode> {
-    let word = word.trim_end_matches(|character: char| character.is_ascii_digit());
-    WORDS.find_exactly(word).map(|word| word.mode)
+    let word = WORDS.find_exactly(host::without_digits(word))?;
+    Some(word.mode)
 }
 
 fn plain_word(word: &str) -> Option<Mode> {
@@ -104,10 +104,13 @@ fn plain_word(word: &str) -> Option<Mode> {
 /// are not production.
 fn mode(name: &str, word: fn(&str) -> Option<Mode>) -> Option<Mode> {
     let mut before = "";
-    let mut parts = name.split(['-', '_', '.']).peekable();
-    while let Some(part) = parts.next() {
-        let after = parts.peek().copied().unwrap_or_default();
-        if let Some(mode) = word(part).filter(|_| !is_subject_of_test(before, after)) {
+    let mut parts = span::parts(name, b"-_.");
+    let mut next = parts.next();
+    while let Some(part) = next {
+        next = parts.next();
+        if let Some(mode) = word(part)
+            && !is_subject_of_test(before, next.unwrap_or_default())
+        {
             let negated = mode == Mode::Live && matches!(before, "non" | "pre" | "not");
             return Some(if negated { Mode::Test } else { mode });
         }
@@ -126,23 +129,19 @@ pub(super) fn of_endpoint(endpoint: &Endpoint<'_>) -> Option<Evidence> {
         return None;
     }
     let host = endpoint.host();
-    let labels = (!host::is_internal(host))
-        .then(|| {
-            host::own_labels(host)
-                .take(3)
-                .find_map(|label| mode(label, own_word))
-        })
-        .flatten();
-    let database = || {
-        let path = endpoint.path().split(['?', '#']).next().unwrap_or_default();
-        let name = path.trim_matches('/').split('/').next().unwrap_or_default();
-        mode(name, own_word)
-    };
-    labels.or_else(database).map(evidence)
+    if !host::is_internal(host) {
+        for label in host::own_labels(host).take(3) {
+            if let Some(mode) = mode(label, own_word) {
+                return Some(evidence(mode));
+            }
+        }
+    }
+    let database = span::before(endpoint.path().trim_start_matches('/'), b"/?#");
+    Some(evidence(mode(database, own_word)?))
 }
 
 /// Schemes whose authority is a bucket, and no host.
-const BUCKETS: [&str; 4] = ["s3://", "gs://", "abfss://", "oss://"];
+const BUCKETS: [&str; 4] = ["s3", "gs", "abfss", "oss"];
 
 /// The evidence in the plain name of a database or bucket: `DB_NAME=app_test`, `s3://acme-dev`.
 pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
@@ -155,14 +154,16 @@ pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evide
         return None;
     }
     if marks.has(Marks::SLASH) {
-        let rest = BUCKETS
-            .iter()
-            .find_map(|scheme| text.strip_prefix(scheme))?;
-        let bucket = rest.split('/').next()?;
-        return mode(bucket, own_word).and_then(bucket_evidence);
+        let (scheme, rest) = text.split_once("://")?;
+        if !BUCKETS.contains(&scheme) {
+            return None;
+        }
+        return bucket_evidence(mode(span::before(rest, b"/"), own_word)?);
     }
-    let is_name = text.len() <= 64 && !context.secret;
-    let store = is_name.then(|| store_of(&context.name)).flatten()?;
+    if text.len() > 64 || context.secret {
+        return None;
+    }
+    let store = store_of(&context.name)?;
     let is_plain = Marks::are_all_of(
         text,
         Marks::ALPHANUMERIC
@@ -170,7 +171,10 @@ pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evide
             .and(Marks::UNDERSCORE)
             .and(Marks::DOT),
     );
-    let mode = is_plain.then(|| mode(text, plain_word)).flatten()?;
+    if !is_plain {
+        return None;
+    }
+    let mode = mode(text, plain_word)?;
     match store {
         Store::Database => Some(evidence(mode)),
         Store::Bucket => bucket_evidence(mode),
@@ -188,35 +192,46 @@ const SQLITE: [&str; 5] = [
 
 /// A database in memory, or a file that is named after development or a test: `sqlite://dev.db`.
 fn of_sqlite(text: &str) -> Option<Evidence> {
-    let rest = SQLITE.iter().find_map(|start| strip(text, start))?;
+    let rest = span::strip_any(text, &SQLITE)?;
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
-    if path.ends_with(":memory:") || query.split('&').any(|pair| pair == "mode=memory") {
+    if path.ends_with(":memory:") || says_memory(query) {
         let what = "a database in memory, which is gone when the service stops";
         return Some(Evidence::new(Mode::Test, None, Form::Stopgap(what)).advice());
     }
-    let file = path.rsplit('/').next()?;
-    let (stem, extension) = file.rsplit_once('.')?;
+    let (stem, extension) = path.rsplit_once('.')?;
     // `file:` begins the addresses of other files too.
     if !matches!(extension, "db" | "db3" | "sqlite" | "sqlite3") {
         return None;
     }
-    let word = |word: &str| match word {
-        LOCAL => Some(Mode::Test),
-        word => own_word(word).filter(|mode| *mode == Mode::Test),
+    let name = match stem.rsplit_once('/') {
+        Some((_, name)) => name,
+        None => stem,
     };
-    mode(stem, word).map(evidence)
+    Some(evidence(mode(name, file_word)?))
 }
 
-/// `text` behind `start`, in any ASCII case.
-fn strip<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    span::starts_with(text, start)
-        .then(|| text.get(start.len()..))
-        .flatten()
+/// Whether the query of an address says that the database is in memory.
+fn says_memory(query: &str) -> bool {
+    for pair in query.split('&') {
+        if pair == "mode=memory" {
+            return true;
+        }
+    }
+    false
+}
+
+/// The mode of a word in the name of a file.
+fn file_word(word: &str) -> Option<Mode> {
+    if word == LOCAL {
+        return Some(Mode::Test);
+    }
+    let mode = own_word(word)?;
+    (mode == Mode::Test).then_some(mode)
 }
 
 /// Development reads buckets of production often enough, and rightly.
 fn bucket_evidence(mode: Mode) -> Option<Evidence> {
-    (mode == Mode::Test).then(|| evidence(mode))
+    (mode == Mode::Test).then_some(evidence(mode))
 }
 
 enum Store {
@@ -229,15 +244,18 @@ fn store_of(name: &Name<'_>) -> Option<Store> {
     if !name.says(Says::STORE) {
         return None;
     }
-    let is = |word: &str, known: &[&str]| span::is_among(word, known);
     let (mut before, mut last) = ("", "");
     for word in name.words() {
         (before, last) = (last, word);
     }
-    let word = if is(last, &["NAME"]) { before } else { last };
-    if is(word, &["DATABASE", "DB", "DBNAME", "KEYSPACE"]) {
+    let word = if span::is_among(last, &["NAME"]) {
+        before
+    } else {
+        last
+    };
+    if span::is_among(word, &["DATABASE", "DB", "DBNAME", "KEYSPACE"]) {
         Some(Store::Database)
-    } else if is(word, &["BUCKET"]) {
+    } else if span::is_among(word, &["BUCKET"]) {
         Some(Store::Bucket)
     } else {
         None

@@ -163,11 +163,13 @@ impl<'a> Classifier<'a> {
         let may_hold = !text.is_empty()
             && text.len() <= LONGEST
             && subject.variable.kind().element().holds_text();
-        let found = selector::find(text, &context).or_else(|| {
-            (may_hold && (subject.marks.has(Marks::CREDENTIAL) || context.provider.is_some()))
-                .then(|| credential(text, subject.marks, &context))
-                .flatten()
-        });
+        let mut found = selector::find(text, &context);
+        if found.is_none()
+            && may_hold
+            && (subject.marks.has(Marks::CREDENTIAL) || context.provider.is_some())
+        {
+            found = credential(text, subject.marks, &context);
+        }
         Self {
             text,
             marks: subject.marks,
@@ -187,14 +189,15 @@ impl<'a> Classifier<'a> {
 
     /// Looks at one endpoint. Of several hosts the one that is certainly wrong speaks.
     pub(crate) fn see(&mut self, endpoint: &Endpoint<'_>) {
-        let is_open = self.may_hold
+        let wants_certain = match self.found {
+            None => false,
+            Some(known) if !known.certain && known.is_of_host() => true,
+            Some(_) => return,
+        };
+        if self.may_hold
             && self.called
-            && self
-                .found
-                .is_none_or(|known| !known.certain && known.is_of_host());
-        if is_open
             && let Some(evidence) = host::classify(endpoint, &self.context)
-            && (self.found.is_none() || evidence.certain)
+            && (evidence.certain || !wants_certain)
         {
             self.found = Some(evidence);
         }
@@ -202,23 +205,16 @@ impl<'a> Classifier<'a> {
 
     /// What was found.
     pub(crate) fn evidence(self) -> Option<Evidence> {
-        let Self {
-            text,
-            marks,
-            context,
-            ..
-        } = self;
-        self.found
-            .or_else(|| {
-                (self.may_hold && self.called && marks.has(Marks::AT))
-                    .then(|| host::address_of_mail(text))
-                    .flatten()
-            })
-            .or_else(|| {
-                self.may_hold
-                    .then(|| infrastructure::named(text, marks, &context))
-                    .flatten()
-            })
+        if self.found.is_some() || !self.may_hold {
+            return self.found;
+        }
+        if self.called
+            && self.marks.has(Marks::AT)
+            && let Some(evidence) = host::address_of_mail(self.text)
+        {
+            return Some(evidence);
+        }
+        infrastructure::named(self.text, self.marks, &self.context)
     }
 }
 
@@ -245,28 +241,43 @@ impl Context {
 }
 
 fn credential(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
-    if let Some(evidence) = whole(text, marks, context) {
+    if let Some(mut evidence) = whole(text, marks, context) {
+        // The name of the variable tells apart the providers that share one shape.
+        if evidence.provider.is_none() {
+            evidence.provider = context.provider;
+        }
         return Some(evidence);
     }
-    token::inside(text, marks).find_map(|part| {
-        constant::find(part)
-            .or_else(|| payload::find(part))
-            .or_else(|| prefix::find(part))
-            .or_else(|| family::certain_anywhere(part))
-    })
+    for part in token::inside(text, marks) {
+        if let Some(evidence) = unmistakable(part) {
+            return Some(evidence);
+        }
+        if let Some(evidence) = family::certain_anywhere(part) {
+            return Some(evidence);
+        }
+    }
+    None
 }
 
 fn whole(text: &str, marks: Marks, context: &Context) -> Option<Evidence> {
-    constant::find(text)
-        .or_else(|| payload::find(text))
-        .or_else(|| prefix::find(text))
-        .or_else(|| named::find(text, context))
-        .or_else(|| family::find(text, marks, context))
-        .map(|evidence| Evidence {
-            // The name of the variable tells apart the providers that share one shape.
-            provider: evidence.provider.or(context.provider),
-            ..evidence
-        })
+    if let Some(evidence) = unmistakable(text) {
+        return Some(evidence);
+    }
+    if let Some(evidence) = named::find(text, context) {
+        return Some(evidence);
+    }
+    family::find(text, marks, context)
+}
+
+/// The evidence of a value that is one of a provider wherever it stands.
+fn unmistakable(text: &str) -> Option<Evidence> {
+    if let Some(evidence) = constant::find(text) {
+        return Some(evidence);
+    }
+    if let Some(evidence) = payload::find(text) {
+        return Some(evidence);
+    }
+    prefix::find(text)
 }
 
 /// Whether the name of a variable says that a value of `mode` is right in it: a service may hold

@@ -14,11 +14,19 @@ pub(super) const fn note(beginnings: &mut Beginnings) {
 
 /// The evidence of a value that the name explains.
 pub(super) fn find(text: &str, context: &Context) -> Option<Evidence> {
-    convex(text, context)
-        .or_else(|| firebase(text, context))
-        .or_else(|| aws(text, context))
-        .or_else(|| provider(text, context))
-        .or_else(|| dotenv_vault(text))
+    if let Some(evidence) = convex(text, context) {
+        return Some(evidence);
+    }
+    if let Some(evidence) = firebase(text, context) {
+        return Some(evidence);
+    }
+    if let Some(evidence) = aws(text, context) {
+        return Some(evidence);
+    }
+    if let Some(evidence) = provider(text, context) {
+        return Some(evidence);
+    }
+    dotenv_vault(text)
 }
 
 /// `CONVEX_DEPLOYMENT=dev:happy-animal-123`; a deployment that begins with `anonymous-` is local.
@@ -30,28 +38,27 @@ fn convex(text: &str, context: &Context) -> Option<Evidence> {
     if text.starts_with("anonymous-") || text.starts_with("anonymous:") {
         return Some(Evidence::key(Mode::Test, Some("Convex")));
     }
-    family::convex(text).or_else(|| {
-        let (environment, name) = text.split_once(':')?;
-        (!name.starts_with("//"))
-            .then(|| word::mode(environment))
-            .flatten()
-            .map(|mode| Evidence::key(mode, Some("Convex")))
-    })
+    if let Some(evidence) = family::convex(text) {
+        return Some(evidence);
+    }
+    let (environment, name) = text.split_once(':')?;
+    if name.starts_with("//") {
+        return None;
+    }
+    family::key_of(environment, "Convex")
 }
 
 /// A project id that begins with `demo-` is intentionally no project at all.
 /// Source: firebase/firebase-tools `src/emulator/constants.ts`.
 fn firebase(text: &str, context: &Context) -> Option<Evidence> {
-    let is_project = || {
-        context.name.has_word(&["PROJECT"])
-            && context
-                .name
-                .has_word(&["FIREBASE", "GCLOUD", "GCP", "GOOGLE", "FIRESTORE"])
-    };
-    (text.starts_with("demo-") && is_project()).then(|| {
-        let what = "the name of a project that exists in emulators only";
-        Evidence::new(Mode::Test, Some("Firebase"), Form::Published(what))
-    })
+    let is_project = text.starts_with("demo-")
+        && context.name.has_word(&["PROJECT"])
+        && context
+            .name
+            .has_word(&["FIREBASE", "GCLOUD", "GCP", "GOOGLE", "FIRESTORE"]);
+    let what = "the name of a project that exists in emulators only";
+    let evidence = Evidence::new(Mode::Test, Some("Firebase"), Form::Published(what));
+    is_project.then_some(evidence)
 }
 
 /// `LocalStack` takes any credentials, and everybody gives it `test`; its account is twelve zeros.
@@ -65,7 +72,8 @@ fn aws(text: &str, context: &Context) -> Option<Evidence> {
     if text == "000000000000" && context.name.has_word(&["ACCOUNT"]) {
         return Some(evidence);
     }
-    (text == "test" && context.name.has_word(&["KEY"])).then(|| evidence.advice())
+    let is_key = text == "test" && context.name.has_word(&["KEY"]);
+    is_key.then_some(evidence.advice())
 }
 
 /// Forms that are too short or too plain to be read without the provider's name.
@@ -75,27 +83,21 @@ fn provider(text: &str, context: &Context) -> Option<Evidence> {
         // `TEST` and digits is the id of a test application; a live one is digits only.
         "Cashfree" => (
             Mode::Test,
-            text.strip_prefix("TEST").is_some_and(|digits| {
-                digits.len() >= 6 && Marks::are_all_of(digits, Marks::HEXADECIMAL)
-            }),
+            match text.strip_prefix("TEST") {
+                Some(digits) => digits.len() >= 6 && Marks::are_all_of(digits, Marks::HEXADECIMAL),
+                None => false,
+            },
         ),
         // The site of a test environment is the site's name and `-test`.
         "Chargebee" => (
             Mode::Test,
             context.name.has_word(&["SITE"])
                 && text.ends_with("-test")
-                && !text.contains(['/', '.']),
+                && !text.contains('/')
+                && !text.contains('.'),
         ),
-        "Braintree" => (
-            Mode::Live,
-            text.strip_prefix("production_")
-                .is_some_and(|tail| word::is_generated(tail, 8)),
-        ),
-        "RevenueCat" => (
-            Mode::Test,
-            text.strip_prefix("test_")
-                .is_some_and(|tail| word::is_generated(tail, 10)),
-        ),
+        "Braintree" => (Mode::Live, begins_generated(text, "production_", 8)),
+        "RevenueCat" => (Mode::Test, begins_generated(text, "test_", 10)),
         // `PAYPAL_CLIENT_ID=test` loads PayPal's script with a sample account
         // (paypal/paypal-js, tests of `load-script`).
         "PayPal" => (
@@ -104,14 +106,24 @@ fn provider(text: &str, context: &Context) -> Option<Evidence> {
         ),
         _ => return None,
     };
-    known.then(|| Evidence::key(mode, Some(provider)).advice())
+    known.then_some(Evidence::key(mode, Some(provider)).advice())
+}
+
+/// Whether `text` is `start` and something [generated](word::is_generated).
+fn begins_generated(text: &str, start: &str, length: usize) -> bool {
+    match text.strip_prefix(start) {
+        Some(tail) => word::is_generated(tail, length),
+        None => false,
+    }
 }
 
 /// `dotenv://:key_...@dotenv.org/vault/.env.vault?environment=production`.
 fn dotenv_vault(text: &str) -> Option<Evidence> {
     let (_, query) = text.strip_prefix("dotenv://")?.split_once('?')?;
-    let environment = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("environment="))?;
-    word::mode(environment).map(|mode| Evidence::key(mode, Some("dotenv-vault")).advice())
+    for pair in query.split('&') {
+        if let Some(environment) = pair.strip_prefix("environment=") {
+            return Some(family::key_of(environment, "dotenv-vault")?.advice());
+        }
+    }
+    None
 }

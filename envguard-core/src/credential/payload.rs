@@ -4,6 +4,7 @@ use super::base64::Decoded;
 use super::{Evidence, Form, Mode, host};
 use crate::beginnings::{Beginnings, Class};
 use crate::marks::Marks;
+use crate::span::before;
 
 /// Notes how the keys begin that carry something.
 pub(super) const fn note(beginnings: &mut Beginnings) {
@@ -12,7 +13,10 @@ pub(super) const fn note(beginnings: &mut Beginnings) {
 
 /// The evidence inside `text`.
 pub(super) fn find(text: &str) -> Option<Evidence> {
-    clerk(text).or_else(|| json_web_token(text))
+    if let Some(evidence) = clerk(text) {
+        return Some(evidence);
+    }
+    json_web_token(text)
 }
 
 /// Ends of the hosts that Clerk gives to development instances.
@@ -42,11 +46,22 @@ fn clerk(text: &str) -> Option<Evidence> {
             address,
             Marks::ALPHANUMERIC.and(Marks::DOT).and(Marks::HYPHEN),
         );
-    is_host.then(|| {
-        let development = CLERK_DEVELOPMENT.iter().any(|end| address.ends_with(end));
-        let mode = if development { Mode::Test } else { mode };
-        Evidence::key(mode, Some("Clerk"))
-    })
+    let mode = if is_development_of_clerk(address) {
+        Mode::Test
+    } else {
+        mode
+    };
+    is_host.then_some(Evidence::key(mode, Some("Clerk")))
+}
+
+/// Whether `host` is one of a development instance.
+fn is_development_of_clerk(host: &str) -> bool {
+    for end in CLERK_DEVELOPMENT {
+        if host.ends_with(end) {
+            return true;
+        }
+    }
+    false
 }
 
 /// A JSON Web Token (RFC 7519) names its issuer, and some issuers exist only for development.
@@ -70,23 +85,17 @@ fn json_web_token(text: &str) -> Option<Evidence> {
             Form::Published(what),
         ));
     }
-    let host = issuer?
-        .strip_prefix("https://")?
-        .split(['/', ':', '?'])
-        .next()?;
-    if CLERK_DEVELOPMENT.iter().any(|end| host.ends_with(end)) {
+    let host = before(issuer?.strip_prefix("https://")?, b"/:?");
+    if is_development_of_clerk(host) {
         return Some(Evidence::key(Mode::Test, Some("Clerk")));
     }
     // firebase/firebase-tools `src/emulator/constants.ts`: real projects cannot begin so.
     if host == "securetoken.google.com" && claim(claims, "\"aud\"")?.starts_with("demo-") {
         return Some(Evidence::key(Mode::Test, Some("Firebase")));
     }
-    host::name(host, true)
-        .filter(|evidence| evidence.mode == Mode::Test)
-        .map(|evidence| Evidence {
-            form: Form::Key,
-            ..evidence
-        })
+    let mut evidence = host::name(host, true)?;
+    evidence.form = Form::Key;
+    (evidence.mode == Mode::Test).then_some(evidence)
 }
 
 /// The text of the claim `key` (with its quotes); `None` where it is none. Claims are short and

@@ -1,6 +1,6 @@
 //! How each provider's keys begin, where the beginning says the mode.
 
-use super::word::is_uuid;
+use super::word::{are_alphanumeric_or, is_uuid};
 use super::{Evidence, Mode};
 use crate::beginnings::{Beginnings, Class};
 use crate::marks::Marks;
@@ -31,9 +31,7 @@ impl Set {
                     .and(Marks::UNDERSCORE)
                     .and(Marks::HYPHEN),
             ),
-            Self::Token => tail
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_-.=*#$/+|:~".contains(&byte)),
+            Self::Token => are_alphanumeric_or(tail, b"_-.=*#$/+|:~"),
             Self::Uuid => is_uuid(tail),
         }
     }
@@ -215,12 +213,15 @@ pub(super) const fn note(beginnings: &mut Beginnings) {
 pub(super) fn find(text: &str) -> Option<Evidence> {
     let byte = usize::from(*text.as_bytes().first()?);
     let rows = PREFIXES.get(usize::from(*FIRST.get(byte)?)..usize::from(*FIRST.get(byte + 1)?))?;
-    rows.iter()
-        .find(|row| {
-            text.strip_prefix(row.text)
-                .is_some_and(|tail| tail.len() >= row.minimum && row.set.holds(tail))
-        })
-        .map(|row| Evidence::key(row.mode, Some(row.provider)).certain_if(row.sourced))
+    for row in rows {
+        if let Some(tail) = text.strip_prefix(row.text)
+            && tail.len() >= row.minimum
+            && row.set.holds(tail)
+        {
+            return Some(Evidence::key(row.mode, Some(row.provider)).certain_if(row.sourced));
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What looks like a credential, whatever its mode: for masking, so that a key in the wrong
 //! variable does not end in a report.
 
-use super::word::is_generated;
+use super::word::{are_alphanumeric_or, is_generated};
 use super::{family, payload, prefix};
 use crate::marks::Marks;
 
@@ -101,35 +101,33 @@ fn begins_like_one(part: &str) -> bool {
     // Whatever stands in the order between a prefix and the text begins with that prefix too, so
     // the rows that could match end where the text would stand.
     let place = PREFIXES.partition_point(|(prefix, _)| *prefix <= part);
-    PREFIXES
-        .get(place.saturating_sub(2)..place)
-        .unwrap_or_default()
-        .iter()
-        .any(|(prefix, minimum)| {
-            part.strip_prefix(prefix).is_some_and(|tail| {
-                tail.len() >= *minimum
-                    && is_generated(tail, 8)
-                    && tail
-                        .bytes()
-                        .all(|byte| byte.is_ascii_alphanumeric() || b"_-.=~+/".contains(&byte))
-            })
-        })
+    let rows = PREFIXES.get(place.saturating_sub(2)..place);
+    for (prefix, minimum) in rows.unwrap_or_default() {
+        if let Some(tail) = part.strip_prefix(*prefix)
+            && tail.len() >= *minimum
+            && is_generated(tail, 8)
+            && are_alphanumeric_or(tail, b"_-.=~+/")
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// `xoxb-`, `xoxp-` and their like, `xapp-`.
 fn is_slack(part: &str) -> bool {
-    let tail = part.strip_prefix("xapp-").or_else(|| {
-        let (kind, tail) = part.strip_prefix("xox")?.split_once('-')?;
-        (kind.len() <= 4).then_some(tail)
-    });
-    tail.is_some_and(|tail| tail.len() >= 10 && is_generated(tail, 8))
+    let Some((kind, tail)) = part.split_once('-') else {
+        return false;
+    };
+    let is_kind = kind == "xapp" || (kind.starts_with("xox") && kind.len() <= "xox".len() + 4);
+    is_kind && tail.len() >= 10 && is_generated(tail, 8)
 }
 
 /// Three parts of base64url, the first a JSON object (RFC 7519).
 fn is_web_token(part: &str) -> bool {
     part.starts_with("eyJ")
         && part.len() >= 32
-        && part.split('.').count() >= 3
+        && matches!(part.split_once('.'), Some((_, behind)) if behind.contains('.'))
         && Marks::are_all_of(
             part,
             Marks::ALPHANUMERIC
@@ -154,29 +152,22 @@ pub(crate) fn secret_at(text: &str, from: usize) -> Option<(usize, usize)> {
             return Some((0, text.len()));
         }
     }
-    parts(text.get(from..)?, from, is_delimiter).find_map(|(start, part)| {
+    let mut start = from;
+    for part in text.get(from..)?.split(is_delimiter as fn(char) -> bool) {
         if is_token(part) {
             return Some((start, start + part.len()));
         }
-        parts(part, start, is_mark)
-            .find(|(_, part)| is_token(part))
-            .map(|(start, part)| (start, start + part.len()))
-    })
-}
-
-/// The parts of `text`, which begins at byte `offset` of a larger one, and where each begins.
-fn parts(
-    text: &str,
-    offset: usize,
-    delimiter: fn(char) -> bool,
-) -> impl Iterator<Item = (usize, &str)> {
-    let mut next = offset;
-    text.split(delimiter).map(move |part| {
-        let start = next;
-        // Every delimiter is one byte of ASCII.
-        next += part.len() + 1;
-        (start, part)
-    })
+        let mut inner = start;
+        for part in part.split(is_mark as fn(char) -> bool) {
+            if is_token(part) {
+                return Some((inner, inner + part.len()));
+            }
+            // Every mark and every delimiter is one byte of ASCII.
+            inner += part.len() + 1;
+        }
+        start = inner;
+    }
+    None
 }
 
 /// What stands between a key and other text, and never in a key.

@@ -13,9 +13,12 @@ use crate::table::{Table, table};
 /// `environments.ts`, gocardless-pro-python `client.py`, dodopayments-typescript `client.ts`,
 /// paddle-node-sdk, inngest-js.
 pub(super) fn find(text: &str, context: &Context) -> Option<Evidence> {
-    let provider = context.provider.filter(|_| text.len() <= 64)?;
-    selected(&context.name, provider, text)
-        .map(|mode| Evidence::new(mode, Some(provider), Form::Selector))
+    let provider = context.provider?;
+    if text.len() > 64 {
+        return None;
+    }
+    let mode = selected(&context.name, provider, text)?;
+    Some(Evidence::new(mode, Some(provider), Form::Selector))
 }
 
 fn selected(name: &Name<'_>, provider: &str, text: &str) -> Option<Mode> {
@@ -67,14 +70,13 @@ fn asked(name: &Name<'_>) -> Option<Mode> {
     for word in name.words() {
         last_two = [last_two[1], word];
     }
-    let is = |word: &str, wanted: &[&str]| is_among(word, wanted);
     let word = match last_two {
-        [before, last] if is(last, &["MODE", "ENABLED"]) => before,
+        [before, last] if is_among(last, &["MODE", "ENABLED"]) => before,
         [_, last] => last,
     };
-    if is(word, &["SANDBOX", "TEST", "TESTMODE"]) {
+    if is_among(word, &["SANDBOX", "TEST", "TESTMODE"]) {
         Some(Mode::Test)
-    } else if is(word, &["LIVE", "PRODUCTION", "PROD", "LIVEMODE"]) {
+    } else if is_among(word, &["LIVE", "PRODUCTION", "PROD", "LIVEMODE"]) {
         Some(Mode::Live)
     } else {
         None

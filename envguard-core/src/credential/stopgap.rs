@@ -79,11 +79,14 @@ static DOMAINS: Domains = Domains::of(STOPGAPS.words());
 
 /// What `host` stands under, behind the labels that are given back, and whether that has a source.
 pub(super) fn find(host: &str) -> Option<(&str, &'static str, bool)> {
-    DOMAINS.above(host).find_map(|(sub, place)| {
+    for (sub, place) in DOMAINS.above(host) {
         let row = STOPGAPS.at(place)?;
         // Mailgun's sandboxes are 32 hexadecimal digits behind the word.
         let is_mailgun =
             host.strip_prefix(sub) != Some(".mailgun.org") || sub.len() == "sandbox".len() + 32;
-        (is_mailgun && matches(row.pattern, sub)).then_some((sub, row.what, row.sourced))
-    })
+        if is_mailgun && matches(row.pattern, sub) {
+            return Some((sub, row.what, row.sourced));
+        }
+    }
+    None
 }

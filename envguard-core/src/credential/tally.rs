@@ -7,8 +7,11 @@
 //! (developers.cloudflare.com/turnstile/troubleshooting/testing). So the values of one provider in
 //! one process must agree, in every scope.
 
+use std::slice::Iter;
+
 use super::Mode;
-use crate::{name, span};
+use crate::name::{self, Words};
+use crate::span;
 
 /// One value's word on the mode of its provider.
 #[derive(Clone, Copy, Debug)]
@@ -63,30 +66,53 @@ impl Tally {
 
     /// Counts a vote. The first for each mode is kept, and the first that has no finding yet.
     pub(crate) fn add(&mut self, vote: Vote) {
-        let known = self
-            .few
-            .iter_mut()
-            .flatten()
-            .chain(&mut self.more)
-            .find(|side| same_party(&side.first, &vote));
-        if let Some(side) = known {
-            side.add(vote);
-            return;
+        for place in &mut self.few {
+            let Some(side) = place else {
+                // Behind a free place none is taken.
+                *place = Some(Side::new(vote));
+                return;
+            };
+            if side.takes(vote) {
+                return;
+            }
         }
-        let side = Side::new(vote);
-        match self.few.iter_mut().find(|place| place.is_none()) {
-            Some(place) => *place = Some(side),
-            None => self.more.push(side),
+        for side in &mut self.more {
+            if side.takes(vote) {
+                return;
+            }
         }
+        self.more.push(Side::new(vote));
     }
 
     /// The providers whose values do not agree, in the order of their first votes.
-    pub(crate) fn disagreements(&self) -> impl Iterator<Item = Disagreement> {
-        self.few
-            .iter()
-            .flatten()
-            .chain(&self.more)
-            .filter_map(Side::disagreement)
+    pub(crate) fn disagreements(&self) -> Disagreements<'_> {
+        Disagreements {
+            few: self.few.iter(),
+            more: self.more.iter(),
+        }
+    }
+}
+
+/// The disagreements of a tally, as far as they have not been taken.
+pub(crate) struct Disagreements<'a> {
+    few: Iter<'a, Option<Side>>,
+    more: Iter<'a, Side>,
+}
+
+impl Iterator for Disagreements<'_> {
+    type Item = Disagreement;
+
+    fn next(&mut self) -> Option<Disagreement> {
+        loop {
+            let side = match self.few.next() {
+                Some(Some(side)) => side,
+                Some(None) => continue,
+                None => self.more.next()?,
+            };
+            if let Some(disagreement) = side.disagreement() {
+                return Some(disagreement);
+            }
+        }
     }
 }
 
@@ -101,11 +127,16 @@ impl Side {
         side
     }
 
-    fn add(&mut self, vote: Vote) {
+    /// Counts a vote, if it is about this provider.
+    fn takes(&mut self, vote: Vote) -> bool {
+        if !same_party(&self.first, &vote) {
+            return false;
+        }
         if vote.mode != self.first.mode && self.against.is_none() {
             self.against = Some(vote);
         }
         self.listen(vote);
+        true
     }
 
     fn listen(&mut self, vote: Vote) {
@@ -156,11 +187,29 @@ const ROLES: [&str; 17] = [
 fn same_party(a: &Vote, b: &Vote) -> bool {
     match (a.provider, b.provider) {
         (Some(a), Some(b)) => a == b,
-        (None, None) => subject(a.variable).eq(subject(b.variable)),
+        (None, None) => same_subject(a.variable, b.variable),
         _ => false,
     }
 }
 
-fn subject(name: &str) -> impl Iterator<Item = &str> {
-    name::words(name).filter(|word| !span::is_among(word, &ROLES))
+/// Whether two names are the same but for their roles.
+fn same_subject(a: &str, b: &str) -> bool {
+    let (mut a, mut b) = (name::words(a), name::words(b));
+    loop {
+        match (subject(&mut a), subject(&mut b)) {
+            (Some(a), Some(b)) if a == b => {}
+            (None, None) => return true,
+            _ => return false,
+        }
+    }
+}
+
+/// The next word that is no role.
+fn subject<'a>(words: &mut Words<'a>) -> Option<&'a str> {
+    loop {
+        let word = words.next()?;
+        if !span::is_among(word, &ROLES) {
+            return Some(word);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The parts of a text that may be a credential: what stands between delimiters.
 
 use crate::marks::Marks;
+use crate::span::position;
 
 /// The shortest part worth a look. Shorter ones hold no secret that is long enough to be one.
 const SHORTEST: usize = 12;
@@ -9,29 +10,67 @@ const SHORTEST: usize = 12;
 /// headers separate (`;`, `,`, `&`, white space, quotes, the first `=`), because a base64 value
 /// holds `/` and `=` itself; then what URLs separate too. Each byte is seen a fixed number of
 /// times. Nothing for a text without a delimiter: it is looked at as a whole.
-pub(super) fn inside(text: &str, marks: Marks) -> impl Iterator<Item = &str> {
-    let looked_at = |wanted| if marks.has(wanted) { text } else { "" };
-    let fine = parts(looked_at(FINE_MARKS), FINE);
-    let coarse = parts(looked_at(COARSE_MARKS), COARSE).map(|part| {
-        match part.bytes().position(|byte| byte == b'=') {
-            Some(equals) => part.get(equals + 1..).unwrap_or_default(),
-            None => part,
-        }
-    });
-    coarse
-        .chain(fine)
-        .filter(move |part| (SHORTEST..text.len()).contains(&part.len()))
+pub(super) fn inside(text: &str, marks: Marks) -> Inside<'_> {
+    let parts = |wanted, kind| Parts {
+        rest: marks.has(wanted).then_some(text),
+        kind,
+    };
+    Inside {
+        coarse: parts(COARSE_MARKS, COARSE),
+        fine: parts(FINE_MARKS, FINE),
+        length: text.len(),
+    }
 }
 
-/// What stands between bytes of a kind. They are ASCII, so that no character is cut.
-fn parts(text: &str, kind: u8) -> impl Iterator<Item = &str> {
-    text.as_bytes()
-        .split(move |byte| {
-            DELIMITERS
-                .get(usize::from(*byte))
-                .is_some_and(|of| of & kind != 0)
-        })
-        .map(|part| std::str::from_utf8(part).unwrap_or_default())
+/// The parts of a text that may be a credential, as far as they have not been taken.
+pub(super) struct Inside<'a> {
+    coarse: Parts<'a>,
+    fine: Parts<'a>,
+    /// That of the whole text.
+    length: usize,
+}
+
+impl<'a> Iterator for Inside<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        loop {
+            let part = match self.coarse.next() {
+                Some(part) => match position(part, b'=') {
+                    Some(equals) => part.get(equals + 1..).unwrap_or_default(),
+                    None => part,
+                },
+                None => self.fine.next()?,
+            };
+            if part.len() >= SHORTEST && part.len() < self.length {
+                return Some(part);
+            }
+        }
+    }
+}
+
+/// What stands between bytes of a kind, as far as it has not been taken. They are ASCII, so that no
+/// character is cut.
+struct Parts<'a> {
+    /// Nothing behind the last part.
+    rest: Option<&'a str>,
+    kind: u8,
+}
+
+impl<'a> Parts<'a> {
+    fn next(&mut self) -> Option<&'a str> {
+        let rest = self.rest?;
+        for (at, byte) in rest.bytes().enumerate() {
+            if let Some(kinds) = DELIMITERS.get(usize::from(byte))
+                && kinds & self.kind != 0
+            {
+                self.rest = rest.get(at + 1..);
+                return rest.get(..at);
+            }
+        }
+        self.rest = None;
+        Some(rest)
+    }
 }
 
 /// What has to stand in a text that has parts of each kind.

@@ -48,29 +48,51 @@ pub(super) const fn note(beginnings: &mut Beginnings) {
 ///
 /// `app_test_integration_database` is a name; `app_test_9f86d081884c7d65` is a key.
 pub(super) fn is_generated(tail: &str, length: usize) -> bool {
-    tail.split(|character: char| !character.is_ascii_alphanumeric())
-        .any(|run| {
-            run.len() >= length + 12
-                || (run.len() >= length
-                    && run
-                        .bytes()
-                        .any(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase()))
-        })
-        || is_uuid(tail)
+    let (mut run, mut is_telling) = (0, false);
+    for byte in tail.bytes() {
+        if !byte.is_ascii_alphanumeric() {
+            (run, is_telling) = (0, false);
+            continue;
+        }
+        run += 1;
+        is_telling |= !byte.is_ascii_lowercase();
+        if run >= length + 12 || (run >= length && is_telling) {
+            return true;
+        }
+    }
+    is_uuid(tail)
+}
+
+/// Whether every character of `text` is a letter or digit of ASCII or one of `marks`.
+pub(super) fn are_alphanumeric_or(text: &str, marks: &[u8]) -> bool {
+    for byte in text.bytes() {
+        if !byte.is_ascii_alphanumeric() && !marks.contains(&byte) {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether `text` is a UUID, in any ASCII case.
 pub(super) fn is_uuid(text: &str) -> bool {
-    text.len() == 36
-        && text.bytes().enumerate().all(|(index, byte)| match index {
+    if text.len() != 36 {
+        return false;
+    }
+    for (index, byte) in text.bytes().enumerate() {
+        let fits = match index {
             8 | 13 | 18 | 23 => byte == b'-',
             _ => byte.is_ascii_hexdigit(),
-        })
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether `tail` is words with separators: `users_table_of_the_month`.
 pub(super) fn is_words(tail: &str) -> bool {
-    tail.contains(['_', '-'])
+    (tail.contains('_') || tail.contains('-'))
         && Marks::are_all_of(tail, Marks::LOWER.and(Marks::UNDERSCORE).and(Marks::HYPHEN))
 }
 

@@ -7,6 +7,8 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
+use crate::marks::Marks;
+use crate::span::position;
 
 /// An address and how it is written.
 pub(super) struct Address {
@@ -17,11 +19,11 @@ pub(super) struct Address {
 
 /// Reads a host as an address; `None` where it is a name.
 pub(super) fn read(host: &str) -> Option<Address> {
-    if host.bytes().any(|byte| byte == b':') {
-        return host.parse().ok().map(Address::v6);
+    if position(host, b':').is_some() {
+        return Some(Address::v6(host.parse().ok()?));
     }
     // Every number begins with a digit.
-    if !host.starts_with(|first: char| first.is_ascii_digit()) {
+    if !host.as_bytes().first()?.is_ascii_digit() {
         return None;
     }
     let address = inet_aton(host)?;
@@ -98,33 +100,33 @@ const fn is_sourced(class: Class) -> bool {
 /// hexadecimal behind `0x`; the last one fills what is left (POSIX `inet_addr`, RFC 3986 section 7.4).
 pub(super) fn inet_aton(text: &str) -> Option<Ipv4Addr> {
     let mut address = 0_u32;
-    let mut parts = text.split('.').peekable();
-    for index in 0..4_u32 {
-        let number = number(parts.next()?)?;
-        let free = 32 - 8 * index;
-        if parts.peek().is_none() {
-            let fits = free == 32 || number < 1 << free;
-            return fits.then(|| Ipv4Addr::from(address | number));
-        }
-        if number > 0xff {
+    let mut free = 32;
+    let mut rest = text;
+    while let Some((part, behind)) = rest.split_once('.') {
+        let number = number(part)?;
+        if number > 0xff || free == 8 {
             return None;
         }
-        address |= number << (free - 8);
+        free -= 8;
+        address |= number << free;
+        rest = behind;
     }
-    None
+    let last = number(rest)?;
+    let fits = free == 32 || last < 1 << free;
+    fits.then_some(Ipv4Addr::from(address | last))
 }
 
 fn number(part: &str) -> Option<u32> {
-    let (digits, radix) = match part.strip_prefix("0x") {
-        Some(digits) => (digits, 16),
-        None if part.len() > 1 && part.starts_with('0') => (&part[1..], 8),
-        None => (part, 10),
+    let (digits, radix, kind) = match part.strip_prefix("0x") {
+        Some(digits) => (digits, 16, Marks::HEXADECIMAL),
+        None if part.len() > 1 && part.starts_with('0') => (&part[1..], 8, Marks::DIGIT),
+        None => (part, 10, Marks::DIGIT),
     };
     // `from_str_radix` takes a sign.
-    let digital = digits.chars().all(|digit| digit.is_digit(radix));
-    digital
-        .then(|| u32::from_str_radix(digits, radix).ok())
-        .flatten()
+    if !Marks::are_all_of(digits, kind) {
+        return None;
+    }
+    u32::from_str_radix(digits, radix).ok()
 }
 
 fn class(address: IpAddr) -> Class {

@@ -5,27 +5,27 @@ use super::member::Member;
 use super::scheme::Scheme;
 use super::{Endpoint, Form, LOCALHOST, keyed, text, url};
 use crate::marks::Marks;
-
-/// `text` behind `start`, in any ASCII case.
-pub(super) fn strip<'a>(text: &'a str, start: &str) -> Option<&'a str> {
-    text.get(..start.len())
-        .filter(|head| head.eq_ignore_ascii_case(start))
-        .and_then(|_| text.get(start.len()..))
-}
+use crate::span;
 
 /// Whether `text` holds the beginning of an authority, `://`, also as JSON may escape it.
 pub(super) fn has_authority(text: &str) -> bool {
-    text.match_indices(':')
-        .any(|(colon, _)| authority_start(text, colon).is_some())
+    for (colon, _) in text.match_indices(':') {
+        if authority_start(text, colon).is_some() {
+            return true;
+        }
+    }
+    false
 }
 
 /// Where the authority begins whose scheme ends at `colon`.
 pub(super) fn authority_start(text: &str, colon: usize) -> Option<usize> {
     let behind = text.get(colon + 1..)?;
-    ["//", r"\/\/"]
-        .iter()
-        .find(|slashes| behind.starts_with(**slashes))
-        .map(|slashes| colon + 1 + slashes.len())
+    for slashes in ["//", r"\/\/"] {
+        if behind.starts_with(slashes) {
+            return Some(colon + 1 + slashes.len());
+        }
+    }
+    None
 }
 
 /// A word of a driver that means the machine the client runs on.
@@ -35,10 +35,11 @@ pub(super) fn this_machine<'a>() -> Endpoint<'a> {
 
 /// What stands behind `jdbc:`.
 pub(super) fn jdbc<'a>(rest: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
-    if let Some(oracle) = strip(rest, "oracle:") {
-        let address = oracle
-            .rsplit_once('@')
-            .map_or(oracle, |(_, address)| address);
+    if let Some(oracle) = span::strip(rest, "oracle:") {
+        let address = match oracle.rsplit_once('@') {
+            Some((_, address)) => address,
+            None => oracle,
+        };
         if address.starts_with('(') {
             keyed::read(address, visit);
         } else if has_authority(address) {
@@ -66,10 +67,7 @@ pub(super) fn jdbc<'a>(rest: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
 pub(super) fn go_mysql<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
     for protocol in ["tcp(", "tcp4(", "tcp6("] {
         if let Some(start) = protocol_start(text, protocol) {
-            let inside = &text[start..];
-            let address = inside
-                .split_once(')')
-                .map_or(inside, |(address, _)| address);
+            let address = span::before(&text[start..], b")");
             match Member::read(address) {
                 Some(member) => visit(&member.endpoint(Form::Dsn)),
                 None => visit(&Endpoint::implicit(Form::Dsn)),
@@ -84,8 +82,7 @@ pub(super) fn go_mysql<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) 
     let Some((user, _)) = text.split_once("@/") else {
         return false;
     };
-    let dsn = !user.is_empty()
-        && !user.contains(|character: char| character.is_whitespace() || character == '/');
+    let dsn = !user.is_empty() && !user.contains('/') && !user.contains(char::is_whitespace);
     if dsn {
         visit(&Endpoint::implicit(Form::Dsn));
     }
@@ -117,9 +114,8 @@ pub(super) fn opaque<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) ->
         }
         Scheme::NoHost => true,
         _ => {
-            let named = ["dns", "passthrough", "ipv4", "ipv6", "tcp", "udp"]
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(scheme));
+            let known = ["dns", "passthrough", "ipv4", "ipv6", "tcp", "udp"];
+            let named = span::is_among(scheme, &known);
             if named {
                 targets(scheme, rest, visit);
             }
@@ -139,9 +135,10 @@ pub(super) fn targets<'a>(scheme: &'a str, text: &'a str, visit: &mut dyn FnMut(
 }
 
 fn members<'a>(text: &'a str, form: Form, visit: &mut dyn FnMut(&Endpoint<'a>)) {
-    let end = text.find(['/', '?', ';']).unwrap_or(text.len());
-    for member in text[..end].split(',').filter_map(Member::read) {
-        visit(&member.endpoint(form));
+    for member in span::before(text, b"/?;").split(',') {
+        if let Some(member) = Member::read(member) {
+            visit(&member.endpoint(form));
+        }
     }
 }
 
@@ -162,23 +159,28 @@ pub(super) fn schemeless<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)
         Some(address) => (address, true),
         None => (address, false),
     };
-    let end = address.find(['/', '?', '#']).unwrap_or(address.len());
-    let (hosts, path) = address.split_at(end);
-    let clean = hosts.split(',').all(|member| {
-        Member::read(member).is_some_and(|member| {
-            // `npm:package@0.1` ends in a version.
-            member.clean && (member.port.is_some() || !member.looks_numeric())
-        })
-    });
+    let hosts = span::before(address, b"/?#");
     // `name/package@1.2` and `name@place` are other things: only a password makes a DSN.
     let password = if user.contains('/') {
-        easy_connect || (hosts.contains(':') && path.starts_with('/'))
+        let has_path = address.as_bytes().get(hosts.len()) == Some(&b'/');
+        easy_connect || (hosts.contains(':') && has_path)
     } else {
         user.contains(':')
     };
-    let dsn = clean && password;
+    let dsn = password && are_hosts(hosts);
     if dsn {
         members(address, Form::Dsn, visit);
     }
     dsn
+}
+
+/// Whether each member of a list is a host. `npm:package@0.1` ends in a version.
+fn are_hosts(members: &str) -> bool {
+    for member in members.split(',') {
+        match Member::read(member) {
+            Some(member) if member.clean && (member.port.is_some() || !member.looks_numeric()) => {}
+            _ => return false,
+        }
+    }
+    true
 }

@@ -30,10 +30,10 @@ impl<'a> Host<'a> {
     /// character that no host has.
     pub(super) fn read(text: &'a str) -> Option<Self> {
         if !Marks::are_all_of(text, WRITTEN) {
-            return normalised(text).map(Self::Normalised);
+            return Some(Self::Normalised(normalised(text)?));
         }
         let name = text.strip_suffix('.').unwrap_or(text);
-        let is_name = name.len() <= LONGEST && name.bytes().next().is_some_and(|byte| byte != b'.');
+        let is_name = name.len() <= LONGEST && !name.is_empty() && !name.starts_with('.');
         is_name.then_some(Self::Written(name))
     }
 
@@ -66,7 +66,7 @@ fn normalised(text: &str) -> Option<Buffer> {
     }
     host.length -= u8::from(host.as_str().ends_with('.'));
     let fits = usize::from(host.length) <= LONGEST;
-    (fits && is_plausible(host.as_bytes())).then_some(host)
+    (fits && is_plausible(host.as_str())).then_some(host)
 }
 
 /// Text of a bounded length.
@@ -135,15 +135,18 @@ impl Buffer {
         };
         self.length = 0;
         let mut buffer = [0; 4];
-        text.chars()
-            .filter(|&character| !is_ignored(character))
-            .all(|character| {
-                let folded = ascii(character).unwrap_or(character);
-                folded
-                    .encode_utf8(&mut buffer)
-                    .bytes()
-                    .all(|byte| self.push(byte))
-            })
+        for character in text.chars() {
+            if is_ignored(character) {
+                continue;
+            }
+            let folded = ascii(character).unwrap_or(character);
+            for byte in folded.encode_utf8(&mut buffer).bytes() {
+                if !self.push(byte) {
+                    return false;
+                }
+            }
+        }
+        true
     }
 
     fn push(&mut self, byte: u8) -> bool {
@@ -173,17 +176,16 @@ fn without_frame(text: &str) -> Option<&str> {
 
 /// Letters, digits, `-`, `_` and dots, or the characters of an IPv6 address. Characters beyond
 /// ASCII may stand in an internationalised name.
-fn is_plausible(bytes: &[u8]) -> bool {
-    if bytes.contains(&b':') {
-        return bytes
-            .iter()
-            .all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.'));
+fn is_plausible(host: &str) -> bool {
+    if host.contains(':') {
+        return Marks::are_all_of(host, OF_V6);
     }
-    bytes.first().is_some_and(|&first| first != b'.')
-        && bytes
-            .iter()
-            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | 0x80..))
+    !host.is_empty() && !host.starts_with('.') && Marks::are_all_of(host, OF_NAMES)
 }
+
+const OF_V6: Marks = Marks::HEXADECIMAL.and(Marks::COLON).and(Marks::DOT);
+
+const OF_NAMES: Marks = WRITTEN.and(Marks::UPPER).and(Marks::BEYOND_ASCII);
 
 impl fmt::Debug for Host<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -191,10 +193,13 @@ impl fmt::Debug for Host<'_> {
     }
 }
 
-fn hex(byte: u8) -> Option<u8> {
-    char::from(byte)
-        .to_digit(16)
-        .and_then(|digit| u8::try_from(digit).ok())
+const fn hex(byte: u8) -> Option<u8> {
+    match byte {
+        b'0'..=b'9' => Some(byte - b'0'),
+        b'a'..=b'f' => Some(byte - b'a' + 10),
+        b'A'..=b'F' => Some(byte - b'A' + 10),
+        _ => None,
+    }
 }
 
 /// Characters that IDNA drops from a name.

@@ -5,7 +5,7 @@ use crate::marks::Marks;
 
 /// Whether `text` looks like JSON. `[::1]:80` does not.
 pub(super) fn looks_like(text: &str) -> bool {
-    text.starts_with(['[', '{']) && text.contains('"')
+    (text.starts_with('[') || text.starts_with('{')) && text.contains('"')
 }
 
 /// Visits the endpoints of every string: of an array each, of an object those behind a key
@@ -25,20 +25,29 @@ pub(super) fn read<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endpo
 
 /// Every string that is a value, with its key where one stands in front of it. Escapes are left as
 /// they are.
-pub(crate) fn members(text: &str) -> impl Iterator<Item = (Option<&str>, &str)> {
-    let mut rest = text;
-    let mut key = None;
-    std::iter::from_fn(move || {
+pub(crate) const fn members(text: &str) -> Members<'_> {
+    Members { rest: text }
+}
+
+/// The strings that are values, as far as they have not been taken.
+pub(crate) struct Members<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Iterator for Members<'a> {
+    type Item = (Option<&'a str>, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut key = None;
         loop {
-            let (string, after) = next_string(rest)?;
-            rest = after;
-            if after.trim_start().starts_with(':') {
-                key = Some(string);
-            } else {
-                return Some((key.take(), string));
+            let (string, after) = next_string(self.rest)?;
+            self.rest = after;
+            if !after.trim_start().starts_with(':') {
+                return Some((key, string));
             }
+            key = Some(string);
         }
-    })
+    }
 }
 
 /// The next string without its quotes, escapes left as they are, and what stands behind it. A key
@@ -47,10 +56,11 @@ fn next_string(text: &str) -> Option<(&str, &str)> {
     let start = text.find('"')? + 1;
     let inside = text.get(start..)?;
     let mut escaped = false;
-    let end = inside.find(|character| {
-        let ends = character == '"' && !escaped;
-        escaped = character == '\\' && !escaped;
-        ends
-    })?;
-    Some((inside.get(..end)?, inside.get(end + 1..)?))
+    for (at, byte) in inside.bytes().enumerate() {
+        if byte == b'"' && !escaped {
+            return Some((inside.get(..at)?, inside.get(at + 1..)?));
+        }
+        escaped = byte == b'\\' && !escaped;
+    }
+    None
 }

@@ -4,7 +4,7 @@
 use super::member::Member;
 use super::{Endpoint, Form, driver, text, url};
 use crate::marks::Marks;
-use crate::value;
+use crate::{span, value};
 
 /// The keys that name a host, in lower case and without white space and punctuation. Sources: libpq
 /// ("Parameter Key Words"), `SqlConnection.ConnectionString`, `MySQL` Connector, Oracle Net, Kafka.
@@ -43,19 +43,19 @@ pub(super) fn read<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> b
     let Some(equals) = text.find('=') else {
         return false;
     };
-    let start = text[..equals].trim_start_matches(['(', '-']);
-    if !is_key(start.rsplit_once(':').map_or(start, |(_, key)| key)) || start.contains("://") {
+    let start = span::trimmed_start(&text[..equals], b"(-");
+    if !is_key(without_driver(start)) || start.contains("://") {
         return false;
     }
-    let separators: &[char] = if is_nested(text) {
-        &['(', ')', ',']
+    let separators: &[u8] = if is_nested(text) {
+        b"(),"
     } else if is_spaced(&text[equals + 1..]) {
         return spaced(text, visit);
     } else {
-        &[';']
+        b";"
     };
     let mut found = false;
-    for segment in text.split(separators) {
+    for segment in span::parts(text, separators) {
         found |= pair_of(segment, visit);
     }
     found
@@ -63,21 +63,22 @@ pub(super) fn read<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> b
 
 /// Whether pairs stand in parentheses. `Server=(local)` is a word of SQL Server.
 fn is_nested(text: &str) -> bool {
-    text.starts_with('(')
-        || text
-            .split_once("=(")
-            .is_some_and(|(_, inside)| inside.contains('=') && !inside.contains(';'))
+    if text.starts_with('(') {
+        return true;
+    }
+    match text.split_once("=(") {
+        Some((_, inside)) => inside.contains('=') && !inside.contains(';'),
+        None => false,
+    }
 }
 
 /// Whether white space ends the first value, judged by what stands behind its `=`. A password may
 /// hold a `;` further on.
 fn is_spaced(value: &str) -> bool {
     let value = value.trim_start();
-    match value.find([';', '=']) {
-        Some(end) if value[end..].starts_with(';') => false,
-        Some(end) => value[..end].trim_end().contains(char::is_whitespace),
-        None => false,
-    }
+    let first = span::before(value, b";=");
+    value.as_bytes().get(first.len()) == Some(&b'=')
+        && first.trim_end().contains(char::is_whitespace)
 }
 
 /// One `key=value`, or something else that may hold a URL.
@@ -96,8 +97,15 @@ fn pair_of<'a>(segment: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
 
 /// The key without the prefix of PDO (`mysql:host`) and the hyphens of an option.
 fn last_word(key: &str) -> &str {
-    let key = key.rsplit_once(':').map_or(key, |(_, key)| key);
-    key.trim().trim_start_matches('-')
+    without_driver(key).trim().trim_start_matches('-')
+}
+
+/// The key without the prefix of PDO.
+fn without_driver(key: &str) -> &str {
+    match key.rsplit_once(':') {
+        Some((_, key)) => key,
+        None => key,
+    }
 }
 
 /// Pairs with white space between them, and perhaps round the `=`, as libpq reads them.
@@ -123,7 +131,7 @@ fn spaced<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
 
 /// Visits what the value of `key` names; `false` where it names nothing.
 pub(super) fn pair<'a>(key: &str, value: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    let value = value.trim().trim_matches(['"', '\'']);
+    let value = span::trimmed(value.trim(), b"\"'");
     if driver::has_authority(value) {
         text::urls(value, visit);
         return true;
@@ -133,33 +141,38 @@ pub(super) fn pair<'a>(key: &str, value: &'a str, visit: &mut dyn FnMut(&Endpoin
         visit(&Endpoint::implicit(Form::Dsn));
         return true;
     }
-    if !HOST_KEYS.iter().any(|known| is_named(key, known)) {
+    if !names_host(key) {
         return false;
     }
-    let mut found = false;
-    for (index, item) in value.split([',', ' ']).enumerate() {
+    let (mut found, mut is_first) = (false, true);
+    for item in span::parts(value, b", ") {
+        let item = item.trim();
         // `Server=db,1433`: a port, not a second host.
-        let port = index > 0 && Marks::are_all_of(item.trim(), Marks::DIGIT);
-        found |= !port && host(item.trim(), visit);
+        let port = !is_first && Marks::are_all_of(item, Marks::DIGIT);
+        found |= !port && host(item, visit);
+        is_first = false;
     }
     found
 }
 
+fn names_host(key: &str) -> bool {
+    for known in HOST_KEYS {
+        if is_named(key, known) {
+            return true;
+        }
+    }
+    false
+}
+
 /// One host as SQL Server and its neighbours write it: `tcp:db`, `db\INSTANCE`, `.`, `np:\\.\pipe`.
 fn host<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    let text = ["tcp:", "np:", "lpc:", "admin:"]
-        .iter()
-        .find_map(|protocol| driver::strip(text, protocol))
-        .unwrap_or(text);
+    let text = span::strip_any(text, &["tcp:", "np:", "lpc:", "admin:"]).unwrap_or(text);
     if url::is_socket(text) || text.starts_with(r"\\.\") {
         visit(&Endpoint::socket(Form::Dsn));
         return true;
     }
-    let text = text.split(['\\', '/']).next().unwrap_or_default();
-    if THIS_MACHINE
-        .iter()
-        .any(|word| word.eq_ignore_ascii_case(text))
-    {
+    let text = span::before(text, b"\\/");
+    if span::is_among(text, &THIS_MACHINE) {
         visit(&driver::this_machine());
         return true;
     }
@@ -185,8 +198,11 @@ fn is_key(key: &str) -> bool {
 
 /// Whether `key` is `known` but for case, white space and punctuation.
 fn is_named(key: &str, known: &str) -> bool {
-    key.bytes()
-        .filter(u8::is_ascii_alphanumeric)
-        .map(|byte| byte.to_ascii_lowercase())
-        .eq(known.bytes())
+    let mut wanted = known.bytes();
+    for byte in key.bytes() {
+        if byte.is_ascii_alphanumeric() && wanted.next() != Some(byte.to_ascii_lowercase()) {
+            return false;
+        }
+    }
+    wanted.next().is_none()
 }

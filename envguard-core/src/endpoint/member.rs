@@ -5,6 +5,7 @@ use std::net::Ipv6Addr;
 use super::host::Host;
 use super::{Endpoint, Form};
 use crate::marks::Marks;
+use crate::span;
 
 /// A host and perhaps a port.
 pub(super) struct Member<'a> {
@@ -21,21 +22,36 @@ impl<'a> Member<'a> {
         let (host, port) = split(text);
         let host = Host::read(host)?;
         let number = port.unwrap_or_default();
-        let digits = number.bytes().take_while(u8::is_ascii_digit).count();
-        let port = number.get(..digits).and_then(|digits| digits.parse().ok());
+        let behind = span::trimmed_start(number, b"0123456789");
+        let digits = number.get(..number.len() - behind.len())?;
+        let port = digits.parse().ok();
         Some(Self {
             host,
             port,
-            clean: number.is_empty() || (digits == number.len() && port.is_some()),
+            clean: number.is_empty() || (behind.is_empty() && port.is_some()),
         })
+    }
+
+    /// Whether `text` is nothing but a host and a port.
+    pub(super) fn is_clean(text: &'a str) -> bool {
+        match Self::read(text) {
+            Some(member) => member.clean,
+            None => false,
+        }
     }
 
     /// Whether the host is a number and not an address in full. `10:30` is a time, `0.5:1` a ratio,
     /// `127.1` a version; each could be a host.
     pub(super) fn looks_numeric(&self) -> bool {
         let host = self.host.as_str();
-        Marks::are_all_of(host, Marks::DIGIT.and(Marks::DOT))
-            && host.bytes().filter(|byte| *byte == b'.').count() != 3
+        if !Marks::are_all_of(host, Marks::DIGIT.and(Marks::DOT)) {
+            return false;
+        }
+        let mut dots = 0;
+        for byte in host.bytes() {
+            dots += usize::from(byte == b'.');
+        }
+        dots != 3
     }
 
     pub(super) fn endpoint(self, form: Form) -> Endpoint<'a> {
@@ -51,13 +67,10 @@ fn split(text: &str) -> (&str, Option<&str>) {
         && let Some(end) = text.find(']')
     {
         let (host, rest) = text.split_at(end + 1);
-        return (
-            host,
-            (!rest.is_empty()).then(|| rest.trim_start_matches(':')),
-        );
+        let port = rest.trim_start_matches(':');
+        return (host, (!rest.is_empty()).then_some(port));
     }
-    // A text of a few letters is looked through faster so than by a search for a character.
-    let Some(colon) = text.bytes().position(|byte| byte == b':') else {
+    let Some(colon) = span::position(text, b':') else {
         return (text, None);
     };
     let (host, rest) = (&text[..colon], &text[colon + 1..]);
@@ -70,7 +83,7 @@ fn split(text: &str) -> (&str, Option<&str>) {
 }
 
 fn is_ipv6(text: &str) -> bool {
-    let address = text.split_once('%').map_or(text, |(address, _)| address);
+    let address = span::before(text, b"%");
     address.parse::<Ipv6Addr>().is_ok()
 }
 

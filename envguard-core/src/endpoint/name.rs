@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use super::place::{Class, Place, Spelling};
 use super::{address, script};
 use crate::marks::Marks;
+use crate::span;
 use crate::table::{Domains, Table, Words, table, words};
 
 /// What of a domain a row speaks of.
@@ -123,23 +124,21 @@ static DEVELOPMENT_TOOLS: Words = words![
 
 /// What kind of place the name is.
 pub(super) fn place(name: &str) -> Place {
-    DOMAINS
-        .above(name)
-        .find_map(|(before, place)| {
-            let (extent, class, certain) = *KNOWN.at(place)?;
-            applied(extent, class, certain, before)
-        })
-        .unwrap_or_else(|| {
-            if script::mixes(name) {
-                Place {
-                    class: Class::MixedScript,
-                    spelling: Spelling::Name,
-                    certain: false,
-                }
-            } else {
-                development_tool(name)
-            }
-        })
+    for (before, place) in DOMAINS.above(name) {
+        if let Some(&(extent, class, certain)) = KNOWN.at(place)
+            && let Some(place) = applied(extent, class, certain, before)
+        {
+            return place;
+        }
+    }
+    if script::mixes(name) {
+        return Place {
+            class: Class::MixedScript,
+            spelling: Spelling::Name,
+            certain: false,
+        };
+    }
+    development_tool(name)
 }
 
 fn applied(extent: Extent, class: Class, certain: bool, before: &str) -> Option<Place> {
@@ -147,7 +146,7 @@ fn applied(extent: Extent, class: Class, certain: bool, before: &str) -> Option<
         Alone => before.is_empty(),
         Below => !before.is_empty(),
         Whole => true,
-        Embedding => return embedded(before).map(address::embedded),
+        Embedding => return Some(address::embedded(embedded(before)?)),
     };
     // `10-0-0-5.traefik.me` is 10.0.0.5 and not the loopback of the bare domain.
     if class == Class::LoopbackName
@@ -166,34 +165,51 @@ fn applied(extent: Extent, class: Class, certain: bool, before: &str) -> Option<
 fn embedded(before: &str) -> Option<IpAddr> {
     let mut last = [None; 4];
     let mut found = None;
-    for token in before.split(['.', '-']) {
-        let digits = !token.is_empty() && Marks::are_all_of(token, Marks::DIGIT);
-        let octet = digits.then(|| token.parse::<u8>().ok()).flatten();
-        last = [last[1], last[2], last[3], octet];
+    for token in span::parts(before, b".-") {
+        last = [last[1], last[2], last[3], octet(token)];
         if let [Some(a), Some(b), Some(c), Some(d)] = last {
             found = Some(IpAddr::V4(Ipv4Addr::new(a, b, c, d)));
         } else if token.len() == 8 && found.is_none() {
-            found = u32::from_str_radix(token, 16)
-                .ok()
-                .filter(|_| !token.starts_with('+'))
-                .map(|number| IpAddr::V4(Ipv4Addr::from(number)));
+            // `from_str_radix` takes a sign.
+            if let Ok(number) = u32::from_str_radix(token, 16)
+                && !token.starts_with('+')
+            {
+                found = Some(IpAddr::V4(Ipv4Addr::from(number)));
+            }
         }
     }
-    found.or_else(|| before.split('.').find_map(dashed_v6))
+    if found.is_some() {
+        return found;
+    }
+    for label in before.split('.') {
+        if let Some(address) = dashed_v6(label) {
+            return Some(IpAddr::V6(address));
+        }
+    }
+    None
+}
+
+/// One of the four numbers of an address.
+fn octet(token: &str) -> Option<u8> {
+    if !Marks::are_all_of(token, Marks::DIGIT) {
+        return None;
+    }
+    // Other numbers of an address are of 32 bits too.
+    let number: u32 = token.parse().ok()?;
+    u8::try_from(number).ok()
 }
 
 /// An IPv6 address with `-` in place of `:` (sslip.io).
-fn dashed_v6(label: &str) -> Option<IpAddr> {
+fn dashed_v6(label: &str) -> Option<Ipv6Addr> {
     let mut buffer = [0; 39];
     let written = buffer.get_mut(..label.len())?;
-    for (place, byte) in written.iter_mut().zip(label.bytes()) {
-        *place = if byte == b'-' { b':' } else { byte };
+    written.copy_from_slice(label.as_bytes());
+    for byte in &mut *written {
+        if *byte == b'-' {
+            *byte = b':';
+        }
     }
-    std::str::from_utf8(written)
-        .ok()?
-        .parse::<Ipv6Addr>()
-        .ok()
-        .map(IpAddr::V6)
+    std::str::from_utf8(written).ok()?.parse().ok()
 }
 
 /// A stand-in with a public name. In a cluster or on a private domain its operator knows it.

@@ -138,17 +138,16 @@ static KNOWN: Table<Scheme> = table![Scheme;
 impl Scheme {
     /// What is known of `text`, with any driver (`postgresql+asyncpg`, `git+https`).
     pub(super) fn of(text: &str) -> Self {
-        if text.contains('+') {
-            let mut parts = text.split('+').map(Self::of_plain);
-            // `redis+unix` is a socket, `git+https` is read as the web; the first word decides else.
-            let first = parts.next().unwrap_or(Self::Other);
-            return match parts.next_back() {
-                Some(Socket) => Socket,
-                Some(last) if first == Self::Other => last,
-                _ => first,
-            };
+        let (Some((first, _)), Some((_, last))) = (text.split_once('+'), text.rsplit_once('+'))
+        else {
+            return Self::of_plain(text);
+        };
+        // `redis+unix` is a socket, `git+https` is read as the web; the first word decides else.
+        match (Self::of_plain(first), Self::of_plain(last)) {
+            (_, Socket) => Socket,
+            (Self::Other, last) => last,
+            (first, _) => first,
         }
-        Self::of_plain(text)
     }
 
     fn of_plain(text: &str) -> Self {

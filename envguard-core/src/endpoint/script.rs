@@ -1,5 +1,7 @@
 //! Names whose letters only look like others: `p\u{430}ypal.com` with a Cyrillic letter.
 
+use crate::marks::Marks;
+
 /// Scripts whose letters look alike, as a set. Those of East Asia stand side by side in ordinary
 /// names and look like no others (Unicode Technical Standard #39, section 5.2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,22 +31,28 @@ impl Scripts {
 
 /// Whether a label of `name` mixes such scripts, written out or in Punycode.
 pub(super) fn mixes(name: &str) -> bool {
-    let may_mix = name.bytes().any(|byte| byte == b'-' || !byte.is_ascii());
-    may_mix
-        && name.split('.').any(|label| {
-            match label.strip_prefix("xn--") {
-                Some(encoded) => punycode(encoded),
-                None if label.is_ascii() => None,
-                None => Some(of(label)),
-            }
-            .is_some_and(Scripts::are_mixed)
-        })
+    if !Marks::is_any_of(name, Marks::HYPHEN.and(Marks::BEYOND_ASCII)) {
+        return false;
+    }
+    for label in name.split('.') {
+        let scripts = match label.strip_prefix("xn--") {
+            Some(encoded) => punycode(encoded).unwrap_or_default(),
+            None if label.is_ascii() => continue,
+            None => of(label),
+        };
+        if scripts.are_mixed() {
+            return true;
+        }
+    }
+    false
 }
 
 fn of(text: &str) -> Scripts {
-    text.chars().fold(Scripts::default(), |scripts, letter| {
-        scripts.and(Scripts::of(u32::from(letter)))
-    })
+    let mut scripts = Scripts::default();
+    for letter in text.chars() {
+        scripts = scripts.and(Scripts::of(u32::from(letter)));
+    }
+    scripts
 }
 
 /// The scripts of a label in Punycode (RFC 3492, section 6.2); `None` where it is none. Which letters

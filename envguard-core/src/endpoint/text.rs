@@ -3,13 +3,20 @@
 use super::member::Member;
 use super::{Endpoint, Form, driver, json, keyed, url};
 use crate::marks::Marks;
+use crate::span;
 
 /// What stands between two members of a list.
-const SEPARATORS: [char; 2] = [',', ';'];
+const SEPARATORS: &[u8] = b",;";
 
 /// What may stand before the scheme of a further URL. Behind `=` or `/` a URL is part of the one
 /// before it: nobody connects to the target of a redirect.
-const BOUNDARIES: [char; 10] = [',', ';', '|', '"', '\'', '`', '<', '(', '[', '{'];
+const BOUNDARIES: &[u8] = b",;|\"'`<([{";
+
+/// What a scheme is made of.
+const OF_SCHEME: Marks = Marks::ALPHANUMERIC
+    .and(Marks::PLUS)
+    .and(Marks::HYPHEN)
+    .and(Marks::DOT);
 
 /// Visits the endpoints of a value of any form.
 pub(super) fn read<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endpoint<'a>)) {
@@ -27,7 +34,7 @@ pub(super) fn read<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endpo
 /// `marks` are those of the text or of a longer one that holds it: each form has a character without
 /// which it is not asked for.
 pub(super) fn value<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endpoint<'a>)) {
-    if let Some(rest) = driver::strip(text, "jdbc:") {
+    if let Some(rest) = span::strip(text, "jdbc:") {
         return driver::jdbc(rest, visit);
     }
     if marks.has(Marks::EQUALS) && keyed::read(text, visit) {
@@ -56,8 +63,11 @@ pub(super) fn urls<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
         }
         loop {
             let next = next_url(word, current.authority, false);
-            let end = next.as_ref().map_or(word.len(), |next| next.scheme);
-            let rest = word[current.authority..end].trim_end_matches(SEPARATORS);
+            let end = match &next {
+                Some(next) => next.scheme,
+                None => word.len(),
+            };
+            let rest = span::trimmed_end(&word[current.authority..end], SEPARATORS);
             url::read(&word[current.scheme..current.colon], rest, visit);
             match next {
                 Some(next) => current = next,
@@ -80,16 +90,13 @@ fn next_url(word: &str, from: usize, first: bool) -> Option<Opening> {
     loop {
         let colon = searched + word.get(searched..)?.find(':')?;
         if let Some(authority) = driver::authority_start(word, colon) {
-            let length = word[searched..colon]
-                .bytes()
-                .rev()
-                .take_while(|byte| {
-                    byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.')
-                })
-                .count();
-            let scheme = colon - length;
-            let bounded = first || word[from..scheme].ends_with(BOUNDARIES);
-            if bounded && length > 0 {
+            let scheme = searched + Marks::trimmed_end(&word[searched..colon], OF_SCHEME).len();
+            let bounded = first
+                || match word.as_bytes().get(from..scheme) {
+                    Some([.., before]) => BOUNDARIES.contains(before),
+                    _ => false,
+                };
+            if bounded && scheme < colon {
                 return Some(Opening {
                     scheme,
                     colon,
@@ -103,7 +110,7 @@ fn next_url(word: &str, from: usize, first: bool) -> Option<Opening> {
 
 /// The items of `text` that are a host and a port; anything else is passed over.
 pub(super) fn pairs<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
-    for item in text.split(SEPARATORS) {
+    for item in span::parts(text, SEPARATORS) {
         if let Some(Item { member, form, .. }) = Item::read(item)
             && form == Form::HostPort
         {
@@ -120,26 +127,41 @@ fn list<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
         return visit(&Endpoint::implicit(Form::Bare));
     }
     // Most values are one host.
-    let is_one = !text
-        .bytes()
-        .any(|byte| byte == b',' || byte == b';' || byte == b'=' || !byte.is_ascii_graphic());
-    if is_one {
+    if !Marks::is_any_of(text, NOT_OF_ONE) {
         if let Some(item) = Item::read(text) {
             visit(&item.endpoint());
         }
         return;
     }
     // `db:6379,password=x,ssl=true` (StackExchange.Redis): options behind the hosts.
-    let items = || {
-        text.split(|character: char| SEPARATORS.contains(&character) || character.is_whitespace())
-            .filter(|item| !item.is_empty() && !item.contains('='))
-    };
-    if text.starts_with('=') || !items().all(|item| Item::read(item).is_some()) {
-        return;
+    if !text.starts_with('=') && items(text, &mut |_| {}) {
+        items(text, &mut |item| visit(&item.endpoint()));
     }
-    for item in items().filter_map(Item::read) {
-        visit(&item.endpoint());
+}
+
+/// What a value that is one host does not hold.
+const NOT_OF_ONE: Marks = Marks::COMMA
+    .and(Marks::SEMICOLON)
+    .and(Marks::EQUALS)
+    .and(Marks::SPACE)
+    .and(Marks::CONTROL)
+    .and(Marks::BEYOND_ASCII);
+
+/// Visits the items of a list but for its options, up to the first that cannot be a host; `false`
+/// where there is one.
+fn items<'a>(text: &'a str, visit: &mut dyn FnMut(Item<'a>)) -> bool {
+    for word in text.split_whitespace() {
+        for item in span::parts(word, SEPARATORS) {
+            if item.is_empty() || item.contains('=') {
+                continue;
+            }
+            match Item::read(item) {
+                Some(item) => visit(item),
+                None => return false,
+            }
+        }
     }
+    true
 }
 
 /// One item of a list without schemes: `db`, `db:5432`, `db:2181/chroot`.
@@ -151,16 +173,19 @@ struct Item<'a> {
 
 impl<'a> Item<'a> {
     fn read(text: &'a str) -> Option<Self> {
-        let slash = text.bytes().position(|byte| byte == b'/');
+        let slash = span::position(text, b'/');
         let (host, path) = text.split_at(slash.unwrap_or(text.len()));
-        let member = Member::read(host).filter(|member| member.clean)?;
+        let member = Member::read(host)?;
+        if !member.clean {
+            return None;
+        }
         let form = if member.port.is_some() && !member.looks_numeric() {
             Form::HostPort
         } else {
             Form::Bare
         };
         // `127.0.0.0/8` is a network.
-        let network = path.len() > 1 && path[1..].bytes().all(|byte| byte.is_ascii_digit());
+        let network = path.len() > 1 && Marks::are_all_of(&path[1..], Marks::DIGIT);
         (!network || form == Form::HostPort).then_some(Self { member, form, path })
     }
 

@@ -4,14 +4,18 @@ use super::member::Member;
 use super::scheme::Scheme;
 use super::{Endpoint, Form, driver};
 use crate::marks::Marks;
+use crate::span;
 
 /// What ends an authority. A `;` does in `jdbc:sqlserver://db;database=x` and in lists.
-const AUTHORITY_END: [char; 4] = ['/', '?', '#', ';'];
+const AUTHORITY_END: &[u8] = b"/?#;";
+
+/// To a browser a `\` does too.
+const WEB_AUTHORITY_END: &[u8] = b"/?#;\\";
 
 /// What may stand round a URL in a longer text and is no part of its host.
 ///
 /// A `\` stands before an instance (`db\SQLEXPRESS`) or is the escape of a slash in JSON.
-const CLOSING: [char; 8] = ['"', '\'', '`', '<', '>', ')', '}', '\\'];
+const CLOSING: &[u8] = b"\"'`<>)}\\";
 
 /// The parts of a URL behind `scheme://`, as written.
 struct Parts<'a> {
@@ -32,12 +36,13 @@ pub(super) fn read<'a>(scheme: &'a str, rest: &'a str, visit: &mut dyn FnMut(&En
         }),
         Scheme::Resolver => {
             // `dns://server/target`: the client connects to the target.
-            let target = rest.split_once('/').map_or("", |(_, target)| target);
-            driver::targets(scheme, target, visit);
+            if let Some((_, target)) = rest.split_once('/') {
+                driver::targets(scheme, target, visit);
+            }
         }
         Scheme::Web => {
             // Browsers skip any further slashes: `http:///localhost` is localhost.
-            let rest = rest.trim_start_matches(['/', '\\']);
+            let rest = span::trimmed_start(rest, b"/\\");
             authority(scheme, known, &split(rest, known), visit);
         }
         Scheme::Database | Scheme::Other => {
@@ -85,7 +90,7 @@ fn member<'a>(text: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) {
         }
         _ => text,
     };
-    let text = text.split(CLOSING).next().unwrap_or_default();
+    let text = span::before(text, CLOSING);
     if is_socket(text) {
         visit(Endpoint::socket(Form::Url));
     } else if let Some(member) = Member::read(text) {
@@ -113,32 +118,27 @@ fn earlier<'a>(user_information: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) {
 /// without escapes ends the authority too early: it then has no proper port, and the next `@` is
 /// the one that was meant.
 fn split(rest: &str, known: Scheme) -> Parts<'_> {
-    let ends = |from: usize| {
-        rest.get(from..)
-            .and_then(|text| {
-                text.find(|character| {
-                    AUTHORITY_END.contains(&character)
-                        || (known == Scheme::Web && character == '\\')
-                })
-            })
-            .map_or(rest.len(), |at| from + at)
-    };
-    let last_at = |from: usize, to: usize| {
-        rest.get(from..to)
-            .and_then(|text| text.rfind('@'))
-            .map(|at| from + at)
+    let ends = if known == Scheme::Web {
+        WEB_AUTHORITY_END
+    } else {
+        AUTHORITY_END
     };
     let colon = rest.find(':').unwrap_or(rest.len());
-    let mut end = ends(0);
-    let mut at = last_at(0, end);
-    while let Some(next) = rest.get(end..).and_then(|tail| tail.find('@')) {
+    let mut end = span::before(rest, ends).len();
+    let mut at = rest[..end].rfind('@');
+    while let Some(next) = rest[end..].find('@') {
         let next = end + next;
-        let start = at.map_or(0, |at| at + 1);
+        let start = match at {
+            Some(at) => at + 1,
+            None => 0,
+        };
         if !goes_on(&rest[start..end], colon < end, &rest[end..next], known) {
             break;
         }
-        end = ends(next);
-        at = last_at(next, end);
+        let further = span::before(&rest[next..], ends);
+        end = next + further.len();
+        // It begins with one.
+        at = Some(next + further.rfind('@').unwrap_or_default());
     }
     let (user_information, hosts) = match at {
         Some(at) => (&rest[..at], &rest[at + 1..end]),
@@ -155,44 +155,42 @@ fn split(rest: &str, known: Scheme) -> Parts<'_> {
 /// sense, or it has a colon (`password`) and belongs to a database, whose path holds no `@`. Its
 /// query may: `?email=a@b`.
 fn goes_on(hosts: &str, password: bool, between: &str, known: Scheme) -> bool {
-    let malformed = hosts.split(',').any(|member| {
-        member.contains(':')
-            && !member.contains('(')
-            && Member::read(member).is_none_or(|member| !member.clean)
-    });
-    let query = between
-        .split_once('?')
-        .is_some_and(|(_, query)| query.contains('='));
-    malformed || (known == Scheme::Database && password && !query)
+    for member in hosts.split(',') {
+        if member.contains(':') && !member.contains('(') && !Member::is_clean(member) {
+            return true;
+        }
+    }
+    if known != Scheme::Database || !password {
+        return false;
+    }
+    match between.split_once('?') {
+        Some((_, query)) => !query.contains('='),
+        None => true,
+    }
 }
 
 /// The hosts that a query names: libpq's `host` and `hostaddr`, a driver's socket, SQL Server's
 /// `serverName`. They count in place of the authority; `false` where the query names none.
 fn parameters<'a>(tail: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) -> bool {
-    let Some(at) = tail.find(['?', ';']) else {
+    let at = span::before(tail, b"?;").len();
+    let Some(query) = tail.get(at + 1..) else {
         return false;
     };
-    let pairs = || {
-        tail[at + 1..]
-            .split(['&', ';'])
-            .filter_map(|pair| pair.split_once('='))
-            .filter(|(_, value)| !value.is_empty())
-    };
     // With an address, libpq uses the name only to check the certificate.
-    let address = pairs().any(|(key, _)| key.eq_ignore_ascii_case("hostaddr"));
+    let address = names_address(query);
     let mut found = false;
-    for (key, value) in pairs() {
-        if SOCKET_KEYS
-            .iter()
-            .any(|known| known.eq_ignore_ascii_case(key))
-        {
+    for pair in span::parts(query, BETWEEN_PAIRS) {
+        let Some((key, value)) = pair.split_once('=') else {
+            continue;
+        };
+        if value.is_empty() {
+            continue;
+        }
+        if span::is_among(key, &SOCKET_KEYS) {
             visit(Endpoint::socket(Form::Url));
             found = true;
-        } else if key.eq_ignore_ascii_case("hostaddr")
-            || (!address
-                && HOST_KEYS
-                    .iter()
-                    .any(|known| known.eq_ignore_ascii_case(key)))
+        } else if key.eq_ignore_ascii_case(ADDRESS_KEY)
+            || (!address && span::is_among(key, &HOST_KEYS))
         {
             for host in value.split(',') {
                 found |= parameter(host, visit);
@@ -200,6 +198,19 @@ fn parameters<'a>(tail: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) -> bool {
         }
     }
     found
+}
+
+/// Whether a query names the address of a host.
+fn names_address(query: &str) -> bool {
+    for pair in span::parts(query, BETWEEN_PAIRS) {
+        if let Some((key, value)) = pair.split_once('=')
+            && key.eq_ignore_ascii_case(ADDRESS_KEY)
+            && !value.is_empty()
+        {
+            return true;
+        }
+    }
+    false
 }
 
 fn parameter<'a>(host: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) -> bool {
@@ -214,6 +225,10 @@ fn parameter<'a>(host: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) -> bool {
     true
 }
 
+const BETWEEN_PAIRS: &[u8] = b"&;";
+
+const ADDRESS_KEY: &str = "hostaddr";
+
 const HOST_KEYS: [&str; 2] = ["host", "serverName"];
 
 const SOCKET_KEYS: [&str; 4] = ["socket", "socketPath", "unix_socket", "unixSocket"];
@@ -221,8 +236,8 @@ const SOCKET_KEYS: [&str; 4] = ["socket", "socketPath", "unix_socket", "unixSock
 /// Whether a host is the path of a socket, or an abstract one: `/run/postgresql`, `@name`, or the
 /// same percent-encoded.
 pub(super) fn is_socket(text: &str) -> bool {
-    text.starts_with(['/', '@'])
-        || text
-            .get(..3)
-            .is_some_and(|start| start.eq_ignore_ascii_case("%2f") || start == "%40")
+    text.starts_with('/')
+        || text.starts_with('@')
+        || span::starts_with(text, "%2f")
+        || text.starts_with("%40")
 }

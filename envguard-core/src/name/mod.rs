@@ -113,15 +113,21 @@ impl<'a> Name<'a> {
 
     /// The last of its words; empty where it has none.
     pub(crate) fn last_word(&self) -> &'a str {
-        let word = Backwards(Span::of(self.text)).next();
-        word.and_then(|word| self.text.get(word.start..word.end))
-            .unwrap_or_default()
+        match Backwards(Span::of(self.text)).next() {
+            Some(word) => self.text.get(word.start..word.end).unwrap_or_default(),
+            None => "",
+        }
     }
 
     /// Whether one of its words is one of `wanted`, in any ASCII case. For questions that are asked
     /// of few values: what is asked of every value stands in the table.
     pub(crate) fn has_word(&self, wanted: &[&str]) -> bool {
-        self.words().any(|word| is_among(word, wanted))
+        for word in self.words() {
+            if is_among(word, wanted) {
+                return true;
+            }
+        }
+        false
     }
 }
 
@@ -168,17 +174,22 @@ impl<'a> Iterator for Words<'a> {
     type Item = &'a str;
 
     fn next(&mut self) -> Option<&'a str> {
-        let separates = |byte: &u8| matches!(byte, b'_' | b'-' | b'.');
-        loop {
-            let end = self.0.as_bytes().iter().position(separates);
-            let word = self.0.get(..end.unwrap_or(self.0.len()))?;
-            self.0 = end
-                .and_then(|end| self.0.get(end + 1..))
-                .unwrap_or_default();
-            if !word.is_empty() {
-                return Some(word);
+        let text = self.0;
+        let (mut start, mut end) = (0, text.len());
+        for (at, byte) in text.bytes().enumerate() {
+            if matches!(byte, b'_' | b'-' | b'.') {
+                if start < at {
+                    end = at;
+                    break;
+                }
+                start = at + 1;
             }
-            end?;
+        }
+        self.0 = text.get(end..).unwrap_or_default();
+        if start < end {
+            text.get(start..end)
+        } else {
+            None
         }
     }
 }

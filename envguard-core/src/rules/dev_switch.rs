@@ -3,7 +3,7 @@
 //! Libraries read such variables by themselves, so they count whether or not a service declares
 //! them: with `FIRESTORE_EMULATOR_HOST` set, every write goes to an emulator without authentication.
 
-use super::Rule;
+use super::{Rule, advice_unless};
 use crate::endpoint::{Class, endpoints};
 use crate::judge::{Judgement, Siblings};
 use crate::marks::Marks;
@@ -164,7 +164,7 @@ pub(super) fn is_known(name: &str) -> bool {
 /// ```
 pub fn dev_switch(name: &str, text: &str, scope: Scope) -> Option<Judgement> {
     Code::DevSwitch.severity(scope)?;
-    found(name, text).map(|switch| judgement(switch, name, false))
+    Some(judgement(found(name, text)?, name, false))
 }
 
 /// Looks for known switches in the environment that `siblings` reads, one name after the other:
@@ -276,9 +276,5 @@ fn judgement(switch: &Switch, name: &str, declared: bool) -> Judgement {
         )
     };
     let judgement = Judgement::new(Code::DevSwitch, switch.effect).help(help);
-    if switch.sourced {
-        judgement
-    } else {
-        judgement.advice()
-    }
+    advice_unless(switch.sourced, judgement)
 }

@@ -63,23 +63,19 @@ fn decode<'a>(text: &str, into: &'a mut [u8; LOOKED_AT / 4 * 3]) -> Option<&'a [
     ) {
         return None;
     }
+    let (mut bits, mut pending, mut length) = (0_u32, 0, 0);
     for byte in digits.bytes() {
-        digit(byte)?;
-    }
-    let mut length = 0;
-    for group in digits
-        .as_bytes()
-        .get(..digits.len().min(LOOKED_AT))?
-        .chunks_exact(4)
-    {
-        let mut bits = 0_u32;
-        for byte in group {
-            bits = bits << 6 | digit(*byte)?;
+        bits = bits << 6 | digit(byte)?;
+        pending += 1;
+        if pending == 4 {
+            // Behind what is looked at there is no room.
+            if let Some(room) = into.get_mut(length..length + 3) {
+                let [_, high, middle, low] = bits.to_be_bytes();
+                room.copy_from_slice(&[high, middle, low]);
+                length += 3;
+            }
+            (bits, pending) = (0, 0);
         }
-        let [_, high, middle, low] = bits.to_be_bytes();
-        into.get_mut(length..length + 3)?
-            .copy_from_slice(&[high, middle, low]);
-        length += 3;
     }
     into.get(..length)
 }

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::Rule;
+use super::{Rule, advice_unless};
 use crate::endpoint::{self, Class, Endpoint, Form, Place, Reach, Spelling};
 use crate::judge::Judgement;
 use crate::name::{Name, Role};
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
-    subject.suspect.as_ref().map(Suspect::judgement)
+    Some(subject.suspect.as_ref()?.judgement())
 }
 
 /// Looks for the worst of the endpoints of a value.
@@ -49,20 +49,20 @@ impl Finder<'_> {
         if (place.class == Class::Ordinary && !is_rare) || !self.is_fallback(place, endpoint) {
             return;
         }
-        if let Some(suspect) = self.suspect(endpoint, place)
-            && self
-                .worst
-                .as_ref()
-                .is_none_or(|worst| suspect.certain && !worst.certain)
-        {
-            self.worst = Some(suspect);
+        let Some(suspect) = self.suspect(endpoint, place) else {
+            return;
+        };
+        match &self.worst {
+            Some(worst) if worst.certain || !suspect.certain => {}
+            _ => self.worst = Some(suspect),
         }
     }
 
     /// The worst that was seen.
     pub(crate) fn worst(self) -> Option<Suspect> {
-        let hosts = self.hosts;
-        self.worst.map(|worst| Suspect { hosts, ..worst })
+        let mut worst = self.worst?;
+        worst.hosts = self.hosts;
+        Some(worst)
     }
 
     /// Whether a deployed service should not connect to a place of this class.
@@ -112,7 +112,11 @@ impl Finder<'_> {
             return None;
         }
         let listens = role == Role::Listener && place.class == Class::Loopback;
-        let shown = !implicit && !self.variable.is_sensitive();
+        let host = if implicit || self.variable.is_sensitive() {
+            None
+        } else {
+            Some(redact::escaped(endpoint.host()).into_owned())
+        };
         Some(Suspect {
             position: self.hosts,
             hosts: self.hosts,
@@ -120,7 +124,7 @@ impl Finder<'_> {
             implicit,
             listens,
             certain: place.certain && !listens && place.class != Class::Ordinary,
-            host: shown.then(|| redact::escaped(endpoint.host()).into_owned()),
+            host,
         })
     }
 }
@@ -190,11 +194,7 @@ impl Suspect {
         let judgement = Judgement::new(Code::FallbackHost, message)
             .help(remedy)
             .right("as for a sidecar or a proxy beside the service");
-        if self.certain {
-            judgement
-        } else {
-            judgement.advice()
-        }
+        advice_unless(self.certain, judgement)
     }
 }
 

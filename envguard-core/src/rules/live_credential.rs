@@ -3,7 +3,7 @@
 //! A test suite that charges, mails or deletes does it to customers. A live host is no finding:
 //! most providers have one host for both modes.
 
-use super::Rule;
+use super::{Rule, advice_unless};
 use crate::credential::{self, Form, Mode};
 use crate::judge::Judgement;
 use crate::subject::Subject;
@@ -40,9 +40,5 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
         _ => return None,
     };
     let judgement = Judgement::new(Code::LiveCredential, message).help(step);
-    Some(if evidence.certain {
-        judgement
-    } else {
-        judgement.advice()
-    })
+    Some(advice_unless(evidence.certain, judgement))
 }

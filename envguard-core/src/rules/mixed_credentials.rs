@@ -2,6 +2,7 @@
 //!
 //! Wrong in every scope: the two modes of a provider know nothing of each other.
 
+use super::advice_unless;
 use crate::Code;
 use crate::credential::{Disagreement, Mode};
 use crate::judge::Judgement;
@@ -32,9 +33,5 @@ pub(crate) fn mixed_credentials(disagreement: &Disagreement) -> Judgement {
          either, or start with ENVGUARD_ALLOW=\"{}=mixed-credentials\"",
         vote.variable
     ));
-    if vote.certain && other.certain {
-        judgement
-    } else {
-        judgement.advice()
-    }
+    advice_unless(vote.certain && other.certain, judgement)
 }

@@ -53,6 +53,15 @@ pub(crate) const SAFETY: &[&[Rule]] = &[
     &[dev_switch::RULE],
 ];
 
+/// A judgement, which is advice where it is not certain.
+fn advice_unless(certain: bool, judgement: Judgement) -> Judgement {
+    if certain {
+        judgement
+    } else {
+        judgement.advice()
+    }
+}
+
 /// The article in front of the name of a provider.
 fn article(provider: &str) -> &'static str {
     let first = provider.as_bytes().first();

@@ -65,7 +65,7 @@ impl<'a> Link<'a> {
             None => address,
         };
         let shaped = bare.parse::<std::net::IpAddr>().is_ok()
-            && (1..=5).contains(&port.len())
+            && matches!(port.len(), 1..=5)
             && Marks::are_all_of(port, Marks::DIGIT);
         shaped.then_some(Self {
             protocol,

@@ -3,7 +3,7 @@
 //! Payments succeed and move no money, mail is accepted and never delivered, every visitor passes
 //! the bot check: the service looks healthy and does nothing.
 
-use super::Rule;
+use super::{Rule, advice_unless};
 use crate::Code;
 use crate::credential::{self, Evidence, Form, Mode};
 use crate::judge::Judgement;
@@ -27,11 +27,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
         return None;
     }
     let judgement = Judgement::new(Code::TestCredential, message(evidence)).help(step(evidence));
-    Some(if evidence.certain && !selector {
-        judgement
-    } else {
-        judgement.advice()
-    })
+    Some(advice_unless(evidence.certain && !selector, judgement))
 }
 
 #[cold]

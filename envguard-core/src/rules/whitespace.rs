@@ -78,7 +78,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
             "remove what stands before the value; readers of env files disagree on whether a space \
              behind `=` counts",
         )
-    } else if holds_pasted(text) && is_no_prose(subject) {
+    } else if subject.marks.has(Marks::BEYOND_ASCII) && holds_pasted(text) && is_no_prose(subject) {
         (
             "holds a no-break space or an invisible character",
             "it came with copy and paste from a web page or a chat; type the value, or paste it as \
@@ -110,9 +110,6 @@ fn is_blank_throughout(text: &str) -> bool {
 }
 
 fn holds_pasted(text: &str) -> bool {
-    if text.is_ascii() {
-        return false;
-    }
     for character in text.chars() {
         if is_pasted(character) {
             return true;

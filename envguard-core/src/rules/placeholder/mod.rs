@@ -31,8 +31,8 @@ pub(crate) use self::vocabulary::note_requests;
 use std::str::Bytes;
 
 use self::phrase::Phrase;
-use super::Rule;
 use super::embedded;
+use super::{Rule, advice_unless};
 use crate::Code;
 use crate::endpoint::json;
 use crate::judge::Judgement;
@@ -153,11 +153,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let sighting = look(subject)?;
     let message = format!("{} {}", sighting.place.words(), sighting.stand_in.words());
     let judgement = Judgement::new(Code::Placeholder, message).help(sighting.stand_in.help());
-    Some(if sighting.certain {
-        judgement
-    } else {
-        judgement.advice()
-    })
+    Some(advice_unless(sighting.certain, judgement))
 }
 
 /// `AWS_ACCESS_KEY_ID=test` is the key that `LocalStack` takes: a test credential, not a stand-in.

@@ -126,24 +126,20 @@ impl Phrase {
 
     /// Only the names of credentials and their parts: `secret`, `api-key`, `admin`.
     pub(super) fn is_only_names(self) -> bool {
-        self.0.has(THING)
-            && !self
-                .0
-                .has(ASK.with(VERB).with(YOUR).with(MY).with(HARD).with(SOFT))
+        self.0.has(THING) && !self.0.has(BESIDE_NAMES)
     }
 
     /// Anything that a person would write and no generator would.
     pub(super) fn tells(self) -> bool {
-        self.0.has(
-            ASK.with(VERB)
-                .with(YOUR)
-                .with(MY)
-                .with(THING)
-                .with(HARD)
-                .with(SOFT),
-        )
+        self.0.has(TELLING)
     }
 }
+
+/// What a phrase says that is more than the names of credentials.
+const BESIDE_NAMES: Roles = ASK.with(VERB).with(YOUR).with(MY).with(HARD).with(SOFT);
+
+/// What a phrase says that no generator would.
+const TELLING: Roles = BESIDE_NAMES.with(THING);
 
 /// Whether a word may end or begin at `at`: the ends of the text, a separator, a digit, a change
 /// from lower to upper case or back.
@@ -238,10 +234,14 @@ pub(super) fn is_named_after_itself(text: &str) -> bool {
 /// Whether a label of a host is a stand-in for one that a provider gives out:
 /// `your-google-client-id` in front of `.apps.googleusercontent.com`.
 pub(super) fn is_asked_for_in_label(label: &str) -> bool {
-    label.len() >= 8
-        && span::starts_with(label, "your")
-        && words(label).count() > 2
-        && is_asked_for_inside(label)
+    if label.len() < 8 || !span::starts_with(label, "your") {
+        return false;
+    }
+    let mut count = 0;
+    for _ in words(label) {
+        count += 1;
+    }
+    count > 2 && is_asked_for_inside(label)
 }
 
 fn is_thing_or_here(word: &str) -> bool {

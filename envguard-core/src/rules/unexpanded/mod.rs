@@ -29,7 +29,7 @@ mod template;
 use self::reference::Certainty;
 pub(super) use self::syntax::is_command;
 use self::syntax::{Found, InFreeText, SHELL_VARIABLE, SOURCE_CODE};
-use super::{Rule, embedded, encoded};
+use super::{Rule, advice_unless, embedded, encoded};
 use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::{Carrier, Name, Says};
@@ -334,11 +334,7 @@ fn holds_braces(rest: &str) -> bool {
 fn say(found: Found, unsure: bool) -> Judgement {
     let judgement =
         Judgement::new(Code::Unexpanded, format!("holds {}", found.what)).help(found.help);
-    if unsure {
-        judgement.advice()
-    } else {
-        judgement
-    }
+    advice_unless(!unsure, judgement)
 }
 
 // References and encodings ---------------------------------------------------------------------

@@ -35,9 +35,9 @@ fn between<'a>(syntax: &Syntax, text: &'a str) -> Option<&'a str> {
 /// Whether `body` is not the end of one template, text, and the beginning of another:
 /// `{{ greeting }} {{ name }}` is a text that holds templates.
 fn is_one(syntax: &Syntax, body: &str) -> bool {
-    match (body.find(syntax.close), body.rfind(syntax.open)) {
-        (Some(end), Some(begin)) => begin < end,
-        _ => true,
+    match body.find(syntax.close) {
+        Some(end) => !body.get(end..).unwrap_or_default().contains(syntax.open),
+        None => true,
     }
 }
 

@@ -29,8 +29,8 @@
 mod common;
 mod pattern;
 
-use super::Rule;
 use super::embedded::{self, Decoded};
+use super::{Rule, advice_unless};
 use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::{Carrier, Says};
@@ -161,11 +161,7 @@ impl Weakness {
         let message = format!("{before} {}", self.words());
         let judgement =
             Judgement::new(Code::WeakSecret, message.trim_start().to_owned()).help(GENERATE);
-        if self == Self::FewBits {
-            judgement.advice()
-        } else {
-            judgement
-        }
+        advice_unless(self != Self::FewBits, judgement)
     }
 }
 

@@ -112,25 +112,29 @@ const fn letter(byte: u8) -> Option<u8> {
 pub(super) fn most_bits(text: &str) -> f64 {
     let (mut lower, mut upper, mut digits, mut marks, mut others) = (0, 0, 0, 0, 0);
     let mut letters_past_f = false;
-    for byte in text.bytes() {
-        letters_past_f |= byte.is_ascii_alphabetic() && !byte.is_ascii_hexdigit();
-        match byte {
-            b'a'..=b'z' => lower = 26,
-            b'A'..=b'Z' => upper = 26,
-            b'0'..=b'9' => digits = 10,
-            b' '..=b'~' => marks = 33,
-            0x80.. => others = 100,
+    let mut length = 0_u32;
+    for character in text.chars() {
+        length = length.saturating_add(1);
+        letters_past_f |= matches!(character, 'g'..='z' | 'G'..='Z');
+        match character {
+            'a'..='z' => lower = 26,
+            'A'..='Z' => upper = 26,
+            '0'..='9' => digits = 10,
+            ' '..='~' => marks = 33,
+            '\u{80}'.. => others = 100,
             _ => {}
         }
     }
-    let mut letters = lower + upper;
-    if !letters_past_f {
+    let letters = match lower + upper {
         // Those of hexadecimal, in one case.
-        letters = letters.min(6);
-    }
+        26 | 52 if !letters_past_f => 6,
+        letters => letters,
+    };
     let kinds: u32 = letters + digits + marks + others;
-    let length = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    f64::from(length) * f64::from(kinds.max(1)).log2()
+    if kinds == 0 {
+        return 0.0;
+    }
+    f64::from(length) * f64::from(kinds).log2()
 }
 
 /// An estimate of the entropy of `text` in bits: the Shannon entropy of its characters, by how often
@@ -154,7 +158,7 @@ pub(super) fn estimated_bits(text: &str) -> f64 {
         }
     }
     let mut bits = 0.0;
-    for count in counts {
+    for &count in &counts {
         if count > 0 {
             let times = f64::from(count);
             bits += times * (f64::from(length) / times).log2();

@@ -150,9 +150,9 @@ impl Layout {
         }
     }
 
-    /// What stands before a member that is not the first.
-    fn separate(self, text: &mut String, index: usize) {
-        if index > 0 {
+    /// What stands before a member.
+    fn separate(self, text: &mut String, first: bool) {
+        if !first {
             text.push(',');
             if matches!(self, Self::Inline) {
                 text.push(' ');
@@ -222,8 +222,10 @@ impl<'a> Value<'a> {
                     other => other,
                 };
                 text.push('[');
-                for (index, item) in items.iter().enumerate() {
-                    layout.separate(text, index);
+                let mut first = true;
+                for item in items {
+                    layout.separate(text, first);
+                    first = false;
                     item.write(text, layout.deeper());
                 }
                 if !items.is_empty() {
@@ -233,8 +235,10 @@ impl<'a> Value<'a> {
             }
             Self::Object(Object(members)) => {
                 text.push('{');
-                for (index, (key, value)) in members.iter().enumerate() {
-                    layout.separate(text, index);
+                let mut first = true;
+                for (key, value) in members {
+                    layout.separate(text, first);
+                    first = false;
                     string(text, key);
                     text.push_str(match layout {
                         Layout::Line => ":",

@@ -19,8 +19,8 @@ impl Examination<'_> {
     pub(super) fn first_set(&self, positions: Range<usize>) -> Option<&'static str> {
         for variable in &self.schema.variables()[positions] {
             let set = match self.look_up(variable) {
-                Ok(Some((found, _))) => is_value(variable, &found),
-                Ok(None) => false,
+                Ok((Some(found), _)) => is_value(variable, &found),
+                Ok((None, _)) => false,
                 Err(_) => true,
             };
             if set {
@@ -37,7 +37,7 @@ impl Examination<'_> {
         reason = "the outer one is whether finding went well"
     )]
     pub(super) fn find(&mut self, variable: &'static Variable) -> Option<Option<Found>> {
-        let found = match self.look_up(variable) {
+        let (found, alias) = match self.look_up(variable) {
             Ok(found) => found,
             Err(error) => {
                 self.report(unreadable(variable, &error));
@@ -45,7 +45,7 @@ impl Examination<'_> {
             }
         };
         let mut empty = None;
-        if let Some((found, alias)) = found {
+        if let Some(found) = found {
             if is_value(variable, &found) {
                 if let Some(alias) = alias
                     && alias.is_deprecated()
@@ -78,7 +78,7 @@ impl Examination<'_> {
         &self,
         variable: &'static Variable,
     ) -> Result<Option<Found>, SourceError> {
-        if let Some((found, _)) = self.look_up(variable)?
+        if let Some(found) = self.look_up(variable)?.0
             && is_value(variable, &found)
         {
             return Ok(Some(found));
@@ -120,14 +120,15 @@ impl Examination<'_> {
         }
     }
 
-    /// The value of a variable under its name or another one. Two names with two values
-    /// contradict each other. An empty text counts only where no name has a value.
+    /// The value of a variable, and the name under which it was found, if that is another one. Two
+    /// names with two values contradict each other. An empty text counts only where no name has a
+    /// value.
     fn look_up(
         &self,
         variable: &'static Variable,
-    ) -> Result<Option<(Found, Option<Alias>)>, SourceError> {
-        let own = self.environment.get(variable.name())?;
-        let mut counts = own.map(|own| (own, None::<Alias>));
+    ) -> Result<(Option<Found>, Option<Alias>), SourceError> {
+        let mut counts = self.environment.get(variable.name())?;
+        let mut under = None;
         for &alias in variable.other_names() {
             let other = match self.environment.get(alias.name()) {
                 Ok(Some(other)) if is_value(variable, &other) => other,
@@ -135,22 +136,15 @@ impl Examination<'_> {
                 Err(error) => return Err(of_alias(alias, error)),
             };
             match &counts {
-                Some((first, under)) if is_value(variable, first) => {
+                Some(first) if is_value(variable, first) => {
                     if first.value != other.value {
-                        let name = match under {
-                            Some(alias) => alias.name(),
-                            None => variable.name(),
-                        };
-                        let alias = alias.name();
-                        return Err(SourceError::conflict(format!(
-                            "is set as {name} and as {alias}, to different values; unset one of them"
-                        )));
+                        return Err(contradiction(variable, under, alias));
                     }
                 }
-                _ => counts = Some((other, Some(alias))),
+                _ => (counts, under) = (Some(other), Some(alias)),
             }
         }
-        Ok(counts)
+        Ok((counts, under))
     }
 
     #[cold]
@@ -243,6 +237,20 @@ impl Examination<'_> {
 /// Whether what was found is a value: empty means unset, unless the declaration says otherwise.
 fn is_value(variable: &Variable, found: &Found) -> bool {
     !found.value.is_empty() || variable.allows_empty()
+}
+
+/// Two names of a variable with two values: its own or the one `under` which the first was found,
+/// and another.
+#[cold]
+fn contradiction(variable: &Variable, under: Option<Alias>, other: Alias) -> SourceError {
+    let name = match under {
+        Some(alias) => alias.name(),
+        None => variable.name(),
+    };
+    let alias = other.name();
+    SourceError::conflict(format!(
+        "is set as {name} and as {alias}, to different values; unset one of them"
+    ))
 }
 
 /// What is wrong with a name that a variable has too, told of the variable.

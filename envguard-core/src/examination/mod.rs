@@ -359,15 +359,17 @@ impl<'a> Examination<'a> {
             self.report(not_unicode(variable, &found));
             return None;
         };
+        // With the name, as the judgements come that are asked for later: lists of one kind are
+        // compiled once.
         let mut judged = Vec::new();
-        let whole = self
-            .judge
-            .unread(variable, text, &mut |judgement| judged.push(judgement));
+        let whole = self.judge.unread(variable, text, &mut |judgement| {
+            judged.push((variable.name(), judgement));
+        });
         if let Err(judgement) = whole {
             self.report_judgement(variable, judgement, text, &found.origin);
             return None;
         }
-        for judgement in judged {
+        for (_, judgement) in judged {
             self.report_judgement(variable, judgement, text, &found.origin);
         }
         self.outcomes[index] = Outcome::Found(found.origin);

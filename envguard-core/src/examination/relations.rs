@@ -5,7 +5,7 @@
 //! that is absent, and so does what it asks.
 
 use super::{Examination, Outcome};
-use crate::{Code, Finding, GroupKind, Relation, Variable, VariableGroup};
+use crate::{Code, Finding, GroupKind, Relation, Variable, VariableGroup, value};
 
 /// Whether a variable has a value for the purposes of its relations.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,31 +105,33 @@ fn judge_group(examination: &mut Examination<'_>, group: VariableGroup) {
             State::Unknown => return,
         }
     }
-    let all = group.names().join(", ");
-    let finding = match (group.kind(), set.as_slice(), unset.as_slice()) {
-        (GroupKind::AllOrNone, [_, ..], [first, ..]) => Finding::of(
-            first,
-            Code::Group,
-            format!("is not set, but {} is; {all} belong together", names(&set)),
-        )
-        .with_help(format!("set {} too, or unset the others", names(&unset))),
-        (GroupKind::ExactlyOne, [], [first, ..]) if unset.len() == members => Finding::of(
-            first,
-            Code::Group,
-            format!("is not set, and none of {all} is; exactly one of them must be"),
-        ),
-        (GroupKind::ExactlyOne | GroupKind::AtMostOne, [first, _, ..], _) => Finding::of(
-            first,
-            Code::Group,
-            format!(
-                "is set beside {}; only one of {all} may be",
-                names(&set[1..])
-            ),
-        )
-        .with_help("unset all but one of them"),
+    let all = value::listed(group.names());
+    let (first, message, help) = match (group.kind(), set.as_slice(), unset.as_slice()) {
+        (GroupKind::AllOrNone, [_, ..], [first, ..]) => {
+            let help = format!("set {} too, or unset the others", names(&unset));
+            let set = names(&set);
+            let message = format!("is not set, but {set} is; {all} belong together");
+            (first, message, help)
+        }
+        (GroupKind::ExactlyOne, [], [first, ..]) if unset.len() == members => {
+            let message = format!("is not set, and none of {all} is; exactly one of them must be");
+            (first, message, String::new())
+        }
+        (GroupKind::ExactlyOne | GroupKind::AtMostOne, [first, others @ ..], _)
+            if !others.is_empty() =>
+        {
+            let others = names(others);
+            let message = format!("is set beside {others}; only one of {all} may be");
+            (first, message, "unset all but one of them".to_owned())
+        }
         _ => return,
     };
-    examination.report(finding);
+    let finding = Finding::of(first, Code::Group, message);
+    examination.report(if help.is_empty() {
+        finding
+    } else {
+        finding.with_help(help)
+    });
 }
 
 fn names(variables: &[&'static Variable]) -> String {
@@ -137,5 +139,5 @@ fn names(variables: &[&'static Variable]) -> String {
     for variable in variables {
         names.push(variable.name());
     }
-    names.join(", ")
+    value::listed(&names)
 }

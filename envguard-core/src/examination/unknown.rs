@@ -12,15 +12,16 @@ pub(super) fn judge(examination: &mut Examination<'_>) {
     }
     let mut unknown = Vec::new();
     for name in examination.strangers() {
-        if !belongs(schema, name)
-            && let Some(prefix) = longest_prefix(prefixes, name)
-        {
-            unknown.push((name.clone(), prefix));
+        if !belongs(schema, name) && longest_prefix(prefixes, name).is_some() {
+            unknown.push(name.clone());
         }
     }
-    for (name, prefix) in unknown {
-        let near = nearest(&name, declared_names(schema));
-        let help = match (near, service(&name, examination.environment)) {
+    for name in &unknown {
+        let Some(prefix) = longest_prefix(prefixes, name) else {
+            continue;
+        };
+        let near = nearest(name, declared_names(schema));
+        let help = match (near, service(name, examination.environment)) {
             (_, Some(service)) => format!(
                 "Kubernetes sets it for the Service {service}; `enableServiceLinks: false` in the \
                  pod's spec turns that off"
@@ -30,11 +31,14 @@ pub(super) fn judge(examination: &mut Examination<'_>) {
         };
         let finding = Finding::new(
             Code::Unknown,
-            redact::escaped(&name).into_owned(),
+            redact::escaped(name).into_owned(),
             format!("begins with {prefix} and is not declared"),
         );
-        let finding = examination.place(finding, &name);
-        examination.report(finding.with_help(help).with_near(near.map(str::to_owned)));
+        let finding = examination.place(finding, name).with_help(help);
+        examination.report(match near {
+            Some(near) => finding.with_near(Some(near.to_owned())),
+            None => finding,
+        });
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn variable(file: &mut String, indent: usize, variable: &Declared<'_>
             line(file, indent, &text);
         }
     }
-    for statement in prose::statements(variable) {
+    for statement in &prose::statements(variable) {
         line(file, indent, &statement.to_line());
     }
 }

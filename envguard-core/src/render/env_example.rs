@@ -50,14 +50,14 @@ fn value(file: &mut String, variable: &Declared<'_>) {
     let shown = if variable.is_sensitive() {
         ""
     } else {
-        variable
-            .any_default()
-            .or(variable.example_text())
-            .unwrap_or_default()
+        match (variable.any_default(), variable.example_text()) {
+            (Some(text), _) | (None, Some(text)) => text,
+            (None, None) => "",
+        }
     };
     let form = written(shown);
     // Where the value itself is the example, the comment need not repeat it.
-    if form == Written::Never || variable.example_text() != Some(shown) {
+    if matches!(form, Written::Never) || variable.example_text() != Some(shown) {
         comment::example(file, 0, variable);
     }
     let text = match form {

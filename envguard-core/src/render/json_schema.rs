@@ -27,9 +27,9 @@ impl Schema {
     /// ```
     pub fn to_json_schema(&self) -> String {
         let mut always = Needed::default();
-        for variable in declared::all(self) {
+        for variable in &declared::all(self) {
             if variable.is_always_needed() {
-                always.add(&variable);
+                always.add(variable);
             }
         }
         let mut conditions = always.by_any_name;
@@ -41,7 +41,7 @@ impl Schema {
         let mut object = Object::new();
         object.put_text("$schema", DIALECT);
         object.put_text("title", self.app());
-        let description = on_lines(prose::lines(self.about()));
+        let description = on_lines(&prose::lines(self.about()));
         if !description.is_empty() {
             object.put("description", Value::from(description));
         }
@@ -99,10 +99,10 @@ fn property(variable: &Declared<'_>) -> Value<'static> {
     if variable.about().is_empty() {
         lines.clear();
     }
-    for statement in prose::statements(variable) {
+    for statement in &prose::statements(variable) {
         lines.push(statement.to_line());
     }
-    let mut object = text(on_lines(lines));
+    let mut object = text(on_lines(&lines));
     if variable.is_sensitive() {
         object.put_flag("writeOnly", true);
     } else {
@@ -308,12 +308,12 @@ fn text(description: String) -> Object<'static> {
 }
 
 /// The lines as one text.
-fn on_lines(lines: Vec<String>) -> String {
+fn on_lines(lines: &[String]) -> String {
     let mut text = String::new();
     let mut separator = "";
     for line in lines {
         text.push_str(separator);
-        text.push_str(&line);
+        text.push_str(line);
         separator = "\n";
     }
     text

@@ -25,7 +25,7 @@ impl Schema {
     /// ```
     pub fn to_kubernetes(&self) -> String {
         let (mut secret, mut open) = (Vec::new(), Vec::new());
-        for variable in declared::all(self) {
+        for &variable in &declared::all(self) {
             if is_confidential(&variable) {
                 secret.push(variable);
             } else {
@@ -113,13 +113,11 @@ fn container(file: &mut String, schema: &Schema, name: &str, open: bool, secret:
     if open || secret {
         block.push_str("envFrom:\n");
     }
-    for (present, reference) in [(open, "configMapRef"), (secret, "secretRef")] {
-        if present {
-            block.push_str("  - ");
-            yaml::key(&mut block, 0, reference);
-            block.push('\n');
-            yaml::entry(&mut block, 6, "name", name);
-        }
+    if open {
+        refer(&mut block, "configMapRef", name);
+    }
+    if secret {
+        refer(&mut block, "secretRef", name);
     }
     if !block.is_empty() {
         file.push('\n');
@@ -129,4 +127,12 @@ fn container(file: &mut String, schema: &Schema, name: &str, open: bool, secret:
             comment::line(file, 0, line);
         }
     }
+}
+
+/// The entry of a container that takes the object `name`.
+fn refer(block: &mut String, reference: &str, name: &str) {
+    block.push_str("  - ");
+    yaml::key(block, 0, reference);
+    block.push('\n');
+    yaml::entry(block, 6, "name", name);
 }

@@ -117,7 +117,7 @@ fn section(page: &mut String, variable: &Declared<'_>) {
     if let Some(example) = prose::example(variable) {
         statements.push(example);
     }
-    for statement in statements {
+    for statement in &statements {
         page.push_str("- **");
         page.push_str(statement.label);
         page.push_str("**: ");

@@ -119,7 +119,8 @@ pub(super) fn statements(variable: &Declared<'_>) -> Vec<Statement> {
     if let Some(scopes) = variable.only_scopes() {
         said.push(Statement::computed("Set only in", scopes.to_string()));
     }
-    other_names(variable, &mut said);
+    other_names(variable, "Other names", false, &mut said);
+    other_names(variable, "Old names", true, &mut said);
     if variable.is_sensitive() {
         said.push(Statement::of_words("Secret", "yes"));
     }
@@ -270,17 +271,20 @@ fn relations(variable: &Declared<'_>, said: &mut Vec<Statement>) {
     }
 }
 
-fn other_names(variable: &Variable, said: &mut Vec<Statement>) {
-    for (label, deprecated) in [("Other names", false), ("Old names", true)] {
-        let mut names = Vec::new();
-        for alias in variable.other_names() {
-            if alias.is_deprecated() == deprecated {
-                names.push(alias.name());
-            }
+fn other_names(
+    variable: &Variable,
+    label: &'static str,
+    deprecated: bool,
+    said: &mut Vec<Statement>,
+) {
+    let mut names = Vec::new();
+    for alias in variable.other_names() {
+        if alias.is_deprecated() == deprecated {
+            names.push(alias.name());
         }
-        if !names.is_empty() {
-            said.push(Statement::of_literals(label, &names));
-        }
+    }
+    if !names.is_empty() {
+        said.push(Statement::of_literals(label, &names));
     }
 }
 

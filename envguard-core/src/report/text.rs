@@ -147,36 +147,26 @@ impl Page {
             return;
         }
         let status = report.exit_code();
-        match moment {
-            Moment::Boot => {
-                self.line(
-                    2,
-                    &format!("The service does not start; its exit status is {status}."),
-                );
-                self.line(
-                    2,
-                    if status == super::EX_TEMPFAIL {
-                        "It may start as soon as what does not answer is back: start it again."
-                    } else {
-                        "Correct these variables where the deployment sets them, then start it again."
-                    },
-                );
-            }
+        let fate = match moment {
+            Moment::Boot => format!("The service does not start; its exit status is {status}."),
             Moment::Deployment => {
-                self.line(
-                    2,
-                    &format!("Deployed like this, the service would exit with status {status}."),
-                );
-                self.line(
-                    2,
-                    if status == super::EX_TEMPFAIL {
-                        "Try again when what does not answer should be back."
-                    } else {
-                        "Correct these variables first; `envguard explain CODE` says more of a code."
-                    },
-                );
+                format!("Deployed like this, the service would exit with status {status}.")
             }
-        }
+        };
+        self.line(2, &fate);
+        let advice = match (moment, status == super::EX_TEMPFAIL) {
+            (Moment::Boot, true) => {
+                "It may start as soon as what does not answer is back: start it again."
+            }
+            (Moment::Boot, false) => {
+                "Correct these variables where the deployment sets them, then start it again."
+            }
+            (Moment::Deployment, true) => "Try again when what does not answer should be back.",
+            (Moment::Deployment, false) => {
+                "Correct these variables first; `envguard explain CODE` says more of a code."
+            }
+        };
+        self.line(2, advice);
         let mut probe_failed = false;
         let mut waivable = String::new();
         for finding in report.findings() {
@@ -299,7 +289,10 @@ fn declared(variable: &Variable, finding: &Finding, lines: &mut Vec<String>) {
         None => about,
     };
     if !summary.is_empty() {
-        lines.push(format!("What it is: {}", summary.replace('\n', " ")));
+        lines.push(format!(
+            "What it is: {}",
+            value::replaced(summary, '\n', ' ')
+        ));
     }
     if let Kind::Enum(words) = variable.kind().element()
         && !finding.message().contains("expected one of")

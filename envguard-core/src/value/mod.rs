@@ -36,6 +36,8 @@ pub use map::{Entries, REPEATED_KEY, Separators, entries};
 pub use number::{Integer, IntegerType, float, integer, single};
 pub(crate) use word::canonical;
 pub use word::word;
+#[cfg(feature = "report")]
+pub(crate) use word::{listed, replaced};
 
 use std::borrow::Cow;
 use std::fmt;

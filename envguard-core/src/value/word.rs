@@ -29,6 +29,29 @@ fn one_of(words: &[&[&str]]) -> ParseError {
     ParseError::computed(format!("expected one of: {}", canonical(words))).with_code(Code::NotOneOf)
 }
 
+/// The words with commas between them.
+#[cfg(feature = "report")]
+pub(crate) fn listed(words: &[&str]) -> String {
+    let mut list = String::new();
+    let mut separator = "";
+    for word in words {
+        list.push_str(separator);
+        list.push_str(word);
+        separator = ", ";
+    }
+    list
+}
+
+/// `text` with another character in place of one.
+#[cfg(feature = "report")]
+pub(crate) fn replaced(text: &str, one: char, other: char) -> String {
+    let mut replaced = String::with_capacity(text.len());
+    for character in text.chars() {
+        replaced.push(if character == one { other } else { character });
+    }
+    replaced
+}
+
 /// The words as messages name them: `info, read_only`.
 pub(crate) fn canonical(words: &[&[&str]]) -> String {
     let mut list = String::new();

@@ -46,9 +46,12 @@ pub(super) fn is_blotted_in_part(text: &str) -> bool {
     if longest >= 8 && longest * 2 >= text.chars().count() {
         return true;
     }
-    for word in span::words(text, |character| character.is_ascii_alphanumeric()) {
-        if is_crossed_out(word) {
-            return true;
+    // A word that is crossed out is such a run too, and most texts hold none.
+    if longest >= 4 {
+        for word in span::words(text, |character| character.is_ascii_alphanumeric()) {
+            if is_crossed_out(word) {
+                return true;
+            }
         }
     }
     if text.len() > 20 {

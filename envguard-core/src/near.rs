@@ -16,27 +16,39 @@ use crate::name;
 /// assert_eq!(nearest("SENTRY_DSN", set), None);
 /// ```
 pub fn nearest<'a>(wanted: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let mut best = None;
+    let mut nearest = Nearest {
+        distance: usize::MAX,
+        name: None,
+    };
     for candidate in candidates {
-        best = nearer(wanted, candidate, best);
+        nearest.see(wanted, candidate);
     }
-    let (_, candidate) = best?;
-    Some(candidate)
+    nearest.name
 }
 
-/// Of the best candidate so far and one more the better, with its distance; of two that are equally
-/// far the first by name.
-fn nearer<'a>(
-    wanted: &str,
-    candidate: &'a str,
-    best: Option<(usize, &'a str)>,
-) -> Option<(usize, &'a str)> {
-    let Some(distance) = distance(wanted, candidate) else {
-        return best;
-    };
-    match best {
-        Some(best) if best <= (distance, candidate) => Some(best),
-        _ => Some((distance, candidate)),
+/// The best candidate so far; of two that are equally far the first by name.
+struct Nearest<'a> {
+    distance: usize,
+    name: Option<&'a str>,
+}
+
+impl<'a> Nearest<'a> {
+    fn see(&mut self, wanted: &str, candidate: &'a str) {
+        let Some(distance) = distance(wanted, candidate) else {
+            return;
+        };
+        let is_better = match self.name {
+            Some(name) => {
+                distance < self.distance || (distance == self.distance && candidate < name)
+            }
+            None => true,
+        };
+        if is_better {
+            *self = Self {
+                distance,
+                name: Some(candidate),
+            };
+        }
     }
 }
 

@@ -119,6 +119,46 @@ pub(crate) fn position(text: &str, byte: u8) -> Option<usize> {
     None
 }
 
+/// Where the first white space stands in `text`; its end without one.
+pub(crate) fn word_end(text: &str) -> usize {
+    for (at, character) in text.char_indices() {
+        if character.is_whitespace() {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// Whether white space stands in `text`.
+pub(crate) fn has_whitespace(text: &str) -> bool {
+    word_end(text) < text.len()
+}
+
+/// Takes the next word, with white space round it, from the `rest` of a text.
+pub(crate) fn next_word<'a>(rest: &mut &'a str) -> Option<&'a str> {
+    let text = rest.trim_start();
+    if text.is_empty() {
+        return None;
+    }
+    let (word, behind) = text.split_at(word_end(text));
+    *rest = behind;
+    Some(word)
+}
+
+/// Where the last `wanted`, which is not empty, begins in `text`.
+pub(crate) fn last_position(text: &str, wanted: &str) -> Option<usize> {
+    let mut at = text.len();
+    while at > 0 {
+        at -= 1;
+        if let Some(tail) = text.get(at..)
+            && tail.starts_with(wanted)
+        {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// `text` without any of `edges`, which are ASCII, at its beginning.
 pub(crate) fn trimmed_start<'a>(text: &'a str, edges: &[u8]) -> &'a str {
     for (at, byte) in text.bytes().enumerate() {
@@ -330,11 +370,12 @@ mod tests {
 
     #[test]
     fn beginnings_are_taken_away_in_any_case() {
-        use super::{position, strip, strip_any, trimmed_start};
+        use super::{position, strip, strip_any, trimmed_start, word_end};
         assert_eq!(strip("JDBC:x", "jdbc:"), Some("x"));
         assert_eq!(strip("jd\u{e9}", "jdbc:"), None);
         assert_eq!(strip_any("Np:db", &["tcp:", "np:"]), Some("db"));
         assert_eq!(strip_any("db", &["tcp:", "np:"]), None);
+        assert_eq!([word_end("a\u{a0}b"), word_end("ab")], [1, 2]);
         assert_eq!(
             [trimmed_start("((a(", b"("), trimmed_start("((", b"(")],
             ["a(", ""]
@@ -342,6 +383,28 @@ mod tests {
         assert_eq!(
             [position("\u{e9}:", b':'), position("a", b':')],
             [Some(2), None]
+        );
+    }
+
+    #[test]
+    fn words_stand_between_white_space_of_any_kind() {
+        use super::next_word;
+        let mut rest = " a\u{a0}\tb\u{e9} ";
+        let mut words = Vec::new();
+        while let Some(word) = next_word(&mut rest) {
+            words.push(word);
+        }
+        assert_eq!(words, ["a", "b\u{e9}"]);
+    }
+
+    #[test]
+    fn the_last_of_several_is_found_also_where_they_overlap() {
+        use super::last_position;
+        assert_eq!(last_position("{{{\u{e9}", "{{"), Some(1));
+        assert_eq!(last_position("tcp(tcp(", "tcp("), Some(4));
+        assert_eq!(
+            [last_position("", "a"), last_position("b", "ab")],
+            [None, None]
         );
     }
 }

@@ -324,7 +324,7 @@ fn is_compound(word: &str) -> bool {
     {
         return true;
     }
-    for environment in COMPOUNDED {
+    for &environment in &COMPOUNDED {
         let role = match word.strip_prefix(environment) {
             Some(role) => role,
             None => word.strip_suffix(environment).unwrap_or_default(),

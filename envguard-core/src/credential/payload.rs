@@ -56,8 +56,8 @@ fn clerk(text: &str) -> Option<Evidence> {
 
 /// Whether `host` is one of a development instance.
 fn is_development_of_clerk(host: &str) -> bool {
-    for end in CLERK_DEVELOPMENT {
-        if host.ends_with(end) {
+    for end in &CLERK_DEVELOPMENT {
+        if host.ends_with(*end) {
             return true;
         }
     }

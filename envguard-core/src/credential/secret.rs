@@ -2,10 +2,11 @@
 //! variable does not end in a report.
 
 use super::word::{are_alphanumeric_or, is_generated};
-use super::{family, payload, prefix};
+use super::{family, payload, prefix, token};
 use crate::marks::Marks;
+use crate::span;
 
-/// How tokens begin that carry no mode, each with the fewest characters behind it. Sorted.
+/// How tokens begin that carry no mode, each with the fewest characters behind it.
 ///
 /// Source: the public rules of gitleaks, trufflehog and kingfisher, and the providers' pages on
 /// token formats (docs.github.com, api.slack.com/authentication/token-types).
@@ -98,11 +99,7 @@ fn is_token(part: &str) -> bool {
 }
 
 fn begins_like_one(part: &str) -> bool {
-    // Whatever stands in the order between a prefix and the text begins with that prefix too, so
-    // the rows that could match end where the text would stand.
-    let place = PREFIXES.partition_point(|(prefix, _)| *prefix <= part);
-    let rows = PREFIXES.get(place.saturating_sub(2)..place);
-    for (prefix, minimum) in rows.unwrap_or_default() {
+    for (prefix, minimum) in &PREFIXES {
         if let Some(tail) = part.strip_prefix(*prefix)
             && tail.len() >= *minimum
             && is_generated(tail, 8)
@@ -148,17 +145,17 @@ pub(crate) fn secret_at(text: &str, from: usize) -> Option<(usize, usize)> {
         {
             return Some((start, text.len()));
         }
-        if !text.contains(char::is_whitespace) && !text.contains("://") && is_token(text) {
+        if !span::has_whitespace(text) && !text.contains("://") && is_token(text) {
             return Some((0, text.len()));
         }
     }
     let mut start = from;
-    for part in text.get(from..)?.split(is_delimiter as fn(char) -> bool) {
+    for part in token::parts(text.get(from..)?, token::NEVER_IN_KEYS) {
         if is_token(part) {
             return Some((start, start + part.len()));
         }
         let mut inner = start;
-        for part in part.split(is_mark as fn(char) -> bool) {
+        for part in token::parts(part, token::IN_FRONT_OF_KEYS) {
             if is_token(part) {
                 return Some((inner, inner + part.len()));
             }
@@ -168,41 +165,4 @@ pub(crate) fn secret_at(text: &str, from: usize) -> Option<(usize, usize)> {
         start = inner;
     }
     None
-}
-
-/// What stands between a key and other text, and never in a key.
-const fn is_delimiter(character: char) -> bool {
-    matches!(
-        character,
-        '/' | '?'
-            | '&'
-            | ','
-            | ';'
-            | '@'
-            | '#'
-            | '"'
-            | '\''
-            | '`'
-            | '('
-            | ')'
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | '<'
-            | '>'
-            | '\\'
-    ) || character.is_ascii_whitespace()
-        || character.is_ascii_control()
-}
-
-/// What stands in some keys, and in front of others.
-const fn is_mark(character: char) -> bool {
-    matches!(character, ':' | '=' | '|')
-}
-
-#[cfg(test)]
-#[test]
-fn the_table_is_sorted() {
-    assert!(PREFIXES.is_sorted());
 }

@@ -11,13 +11,10 @@ const SHORTEST: usize = 12;
 /// holds `/` and `=` itself; then what URLs separate too. Each byte is seen a fixed number of
 /// times. Nothing for a text without a delimiter: it is looked at as a whole.
 pub(super) fn inside(text: &str, marks: Marks) -> Inside<'_> {
-    let parts = |wanted, kind| Parts {
-        rest: marks.has(wanted).then_some(text),
-        kind,
-    };
+    let looked_at = |wanted| if marks.has(wanted) { text } else { "" };
     Inside {
-        coarse: parts(COARSE_MARKS, COARSE),
-        fine: parts(FINE_MARKS, FINE),
+        coarse: parts(looked_at(COARSE_MARKS), COARSE),
+        fine: parts(looked_at(FINE_MARKS), FINE),
         length: text.len(),
     }
 }
@@ -49,15 +46,24 @@ impl<'a> Iterator for Inside<'a> {
     }
 }
 
-/// What stands between bytes of a kind, as far as it has not been taken. They are ASCII, so that no
-/// character is cut.
-struct Parts<'a> {
+/// What stands between bytes of a kind. They are ASCII, so that no character is cut.
+pub(super) const fn parts(text: &str, kind: u8) -> Parts<'_> {
+    Parts {
+        rest: Some(text),
+        kind,
+    }
+}
+
+/// What stands between bytes of a kind, as far as it has not been taken.
+pub(super) struct Parts<'a> {
     /// Nothing behind the last part.
     rest: Option<&'a str>,
     kind: u8,
 }
 
-impl<'a> Parts<'a> {
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a str;
+
     fn next(&mut self) -> Option<&'a str> {
         let rest = self.rest?;
         for (at, byte) in rest.bytes().enumerate() {
@@ -94,21 +100,31 @@ const FINE_MARKS: Marks = COARSE_MARKS
 
 const COARSE: u8 = 1;
 const FINE: u8 = 2;
+/// What stands between a key and other text, and never in a key.
+pub(super) const NEVER_IN_KEYS: u8 = 4;
+/// What stands in some keys, and in front of others.
+pub(super) const IN_FRONT_OF_KEYS: u8 = 8;
 
 /// Which bytes delimit.
 static DELIMITERS: [u8; 256] = {
     let mut kinds = [0; 256];
-    let coarse = b";,&?#\"'` \t\n\r{}[]()<>";
-    let mut at = 0;
-    while at < coarse.len() {
-        kinds[coarse[at] as usize] = COARSE | FINE;
-        at += 1;
-    }
-    let fine = b"/@:=|";
-    let mut at = 0;
-    while at < fine.len() {
-        kinds[fine[at] as usize] = FINE;
-        at += 1;
+    mark(&mut kinds, COARSE | FINE, b";,&?#\"'` \t\n\r{}[]()<>");
+    mark(&mut kinds, FINE, b"/@:=|");
+    mark(&mut kinds, NEVER_IN_KEYS, b";,&?#\"'` {}[]()<>/@\\\x7f");
+    mark(&mut kinds, IN_FRONT_OF_KEYS, b":=|");
+    let mut control = 0;
+    while control < b' ' as usize {
+        kinds[control] |= NEVER_IN_KEYS;
+        control += 1;
     }
     kinds
 };
+
+/// Notes that `bytes` are of a kind.
+const fn mark(kinds: &mut [u8; 256], kind: u8, bytes: &[u8]) {
+    let mut at = 0;
+    while at < bytes.len() {
+        kinds[bytes[at] as usize] |= kind;
+        at += 1;
+    }
+}

@@ -7,8 +7,8 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
-use crate::marks::Marks;
 use crate::span::position;
+use crate::value;
 
 /// An address and how it is written.
 pub(super) struct Address {
@@ -117,16 +117,12 @@ pub(super) fn inet_aton(text: &str) -> Option<Ipv4Addr> {
 }
 
 fn number(part: &str) -> Option<u32> {
-    let (digits, radix, kind) = match part.strip_prefix("0x") {
-        Some(digits) => (digits, 16, Marks::HEXADECIMAL),
-        None if part.len() > 1 && part.starts_with('0') => (&part[1..], 8, Marks::DIGIT),
-        None => (part, 10, Marks::DIGIT),
+    let (digits, radix) = match part.strip_prefix("0x") {
+        Some(digits) => (digits, 16),
+        None if part.len() > 1 && part.starts_with('0') => (&part[1..], 8),
+        None => (part, 10),
     };
-    // `from_str_radix` takes a sign.
-    if !Marks::are_all_of(digits, kind) {
-        return None;
-    }
-    u32::from_str_radix(digits, radix).ok()
+    value::natural(digits, radix)
 }
 
 fn class(address: IpAddr) -> Class {

@@ -20,12 +20,13 @@ pub(super) fn has_authority(text: &str) -> bool {
 /// Where the authority begins whose scheme ends at `colon`.
 pub(super) fn authority_start(text: &str, colon: usize) -> Option<usize> {
     let behind = text.get(colon + 1..)?;
-    for slashes in ["//", r"\/\/"] {
-        if behind.starts_with(slashes) {
-            return Some(colon + 1 + slashes.len());
-        }
+    if behind.starts_with("//") {
+        Some(colon + 3)
+    } else if behind.starts_with(r"\/\/") {
+        Some(colon + 5)
+    } else {
+        None
     }
-    None
 }
 
 /// A word of a driver that means the machine the client runs on.
@@ -65,15 +66,13 @@ pub(super) fn jdbc<'a>(rest: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
 /// `user:password@tcp(db:3306)/app` and `user:password@/app` (go-sql-driver/mysql); `false` where
 /// `text` is neither.
 pub(super) fn go_mysql<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    for protocol in ["tcp(", "tcp4(", "tcp6("] {
-        if let Some(start) = protocol_start(text, protocol) {
-            let address = span::before(&text[start..], b")");
-            match Member::read(address) {
-                Some(member) => visit(&member.endpoint(Form::Dsn)),
-                None => visit(&Endpoint::implicit(Form::Dsn)),
-            }
-            return true;
+    if let Some(start) = tcp_start(text) {
+        let address = span::before(&text[start..], b")");
+        match Member::read(address) {
+            Some(member) => visit(&member.endpoint(Form::Dsn)),
+            None => visit(&Endpoint::implicit(Form::Dsn)),
         }
+        return true;
     }
     if protocol_start(text, "unix(").is_some() {
         visit(&Endpoint::socket(Form::Dsn));
@@ -82,11 +81,21 @@ pub(super) fn go_mysql<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) 
     let Some((user, _)) = text.split_once("@/") else {
         return false;
     };
-    let dsn = !user.is_empty() && !user.contains('/') && !user.contains(char::is_whitespace);
+    let dsn = !user.is_empty() && !user.contains('/') && !span::has_whitespace(user);
     if dsn {
         visit(&Endpoint::implicit(Form::Dsn));
     }
     dsn
+}
+
+/// Where the address begins that is no socket.
+fn tcp_start(text: &str) -> Option<usize> {
+    for protocol in &["tcp(", "tcp4(", "tcp6("] {
+        if let Some(start) = protocol_start(text, protocol) {
+            return Some(start);
+        }
+    }
+    None
 }
 
 /// Where the address begins: behind `protocol` at the start of `text` or behind its last `@`.
@@ -94,8 +103,8 @@ fn protocol_start(text: &str, protocol: &str) -> Option<usize> {
     if text.starts_with(protocol) {
         return Some(protocol.len());
     }
-    let at = text.rfind(protocol)?;
-    text[..at].ends_with('@').then(|| at + protocol.len())
+    let at = span::last_position(text, protocol)?;
+    text[..at].ends_with('@').then_some(at + protocol.len())
 }
 
 /// A scheme without `//`: `http:localhost`, `dns:db:50051`, `ipv4:10.0.0.1:80`, `unix:/run/x`;
@@ -145,7 +154,7 @@ fn members<'a>(text: &'a str, form: Form, visit: &mut dyn FnMut(&Endpoint<'a>)) 
 /// User information without a scheme: `user:password@db:5432/app`, `user/password@//db:1521/x`,
 /// `//db:1521/x`; `false` where `text` is none of them.
 pub(super) fn schemeless<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    if text.contains(char::is_whitespace) {
+    if span::has_whitespace(text) {
         return false;
     }
     if let Some(rest) = text.strip_prefix("//") {

@@ -90,9 +90,10 @@ impl Buffer {
 
     /// Decodes `text` into the buffer; `false` where it does not fit.
     fn decode(&mut self, text: &str) -> bool {
-        if text.is_ascii() && !text.contains('%') {
+        if !Marks::is_any_of(text, Marks::PERCENT.and(Marks::BEYOND_ASCII)) {
             return self.copy(text);
         }
+        let mut is_ascii = true;
         let mut rest = text.as_bytes();
         while let [first, after @ ..] = rest {
             let byte = if let (b'%', [high, low, further @ ..]) = (first, after) {
@@ -105,14 +106,12 @@ impl Buffer {
                 rest = after;
                 *first
             };
+            is_ascii &= byte.is_ascii();
             if !self.push(byte.to_ascii_lowercase()) {
                 return false;
             }
         }
-        if self.as_bytes().is_ascii() {
-            return true;
-        }
-        self.fold()
+        is_ascii || self.fold()
     }
 
     /// What most hosts need.

@@ -77,8 +77,7 @@ fn is_nested(text: &str) -> bool {
 fn is_spaced(value: &str) -> bool {
     let value = value.trim_start();
     let first = span::before(value, b";=");
-    value.as_bytes().get(first.len()) == Some(&b'=')
-        && first.trim_end().contains(char::is_whitespace)
+    value.as_bytes().get(first.len()) == Some(&b'=') && span::has_whitespace(first.trim_end())
 }
 
 /// One `key=value`, or something else that may hold a URL.
@@ -114,12 +113,15 @@ fn spaced<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
     let mut rest = text;
     // With an address, libpq uses the name only to check the certificate.
     let address = text.contains("hostaddr=");
-    while let Some((key, after)) = rest.split_once('=') {
-        let key = key.split_whitespace().next_back().unwrap_or_default();
+    while let Some((mut words, after)) = rest.split_once('=') {
+        let mut key = "";
+        while let Some(word) = span::next_word(&mut words) {
+            key = word;
+        }
         let after = after.trim_start();
         let (value, next) = match after.strip_prefix('\'') {
             Some(quoted) => quoted.split_once('\'').unwrap_or((quoted, "")),
-            None => after.split_once(char::is_whitespace).unwrap_or((after, "")),
+            None => after.split_at(span::word_end(after)),
         };
         rest = next;
         if !(address && key == "host") {
@@ -156,7 +158,7 @@ pub(super) fn pair<'a>(key: &str, value: &'a str, visit: &mut dyn FnMut(&Endpoin
 }
 
 fn names_host(key: &str) -> bool {
-    for known in HOST_KEYS {
+    for known in &HOST_KEYS {
         if is_named(key, known) {
             return true;
         }
@@ -185,7 +187,8 @@ fn host<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
 
 fn is_key(key: &str) -> bool {
     let key = key.trim();
-    (1..=40).contains(&key.len())
+    !key.is_empty()
+        && key.len() <= 40
         && Marks::are_all_of(
             key,
             Marks::ALPHANUMERIC

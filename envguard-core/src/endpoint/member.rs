@@ -5,7 +5,7 @@ use std::net::Ipv6Addr;
 use super::host::Host;
 use super::{Endpoint, Form};
 use crate::marks::Marks;
-use crate::span;
+use crate::{span, value};
 
 /// A host and perhaps a port.
 pub(super) struct Member<'a> {
@@ -24,7 +24,7 @@ impl<'a> Member<'a> {
         let number = port.unwrap_or_default();
         let behind = span::trimmed_start(number, b"0123456789");
         let digits = number.get(..number.len() - behind.len())?;
-        let port = digits.parse().ok();
+        let port = value::port(digits);
         Some(Self {
             host,
             port,

@@ -4,9 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
 use super::{address, script};
-use crate::marks::Marks;
-use crate::span;
 use crate::table::{Domains, Table, Words, table, words};
+use crate::{span, value};
 
 /// What of a domain a row speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,14 +167,12 @@ fn embedded(before: &str) -> Option<IpAddr> {
     for token in span::parts(before, b".-") {
         last = [last[1], last[2], last[3], octet(token)];
         if let [Some(a), Some(b), Some(c), Some(d)] = last {
-            found = Some(IpAddr::V4(Ipv4Addr::new(a, b, c, d)));
-        } else if token.len() == 8 && found.is_none() {
-            // `from_str_radix` takes a sign.
-            if let Ok(number) = u32::from_str_radix(token, 16)
-                && !token.starts_with('+')
-            {
-                found = Some(IpAddr::V4(Ipv4Addr::from(number)));
-            }
+            found = Some(IpAddr::V4(Ipv4Addr::from(a << 24 | b << 16 | c << 8 | d)));
+        } else if token.len() == 8
+            && found.is_none()
+            && let Some(number) = value::natural(token, 16)
+        {
+            found = Some(IpAddr::V4(Ipv4Addr::from(number)));
         }
     }
     if found.is_some() {
@@ -190,13 +187,9 @@ fn embedded(before: &str) -> Option<IpAddr> {
 }
 
 /// One of the four numbers of an address.
-fn octet(token: &str) -> Option<u8> {
-    if !Marks::are_all_of(token, Marks::DIGIT) {
-        return None;
-    }
-    // Other numbers of an address are of 32 bits too.
-    let number: u32 = token.parse().ok()?;
-    u8::try_from(number).ok()
+fn octet(token: &str) -> Option<u32> {
+    let number = value::natural(token, 10)?;
+    (number <= 0xff).then_some(number)
 }
 
 /// An IPv6 address with `-` in place of `:` (sslip.io).

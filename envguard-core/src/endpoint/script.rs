@@ -37,8 +37,8 @@ pub(super) fn mixes(name: &str) -> bool {
     for label in name.split('.') {
         let scripts = match label.strip_prefix("xn--") {
             Some(encoded) => punycode(encoded).unwrap_or_default(),
-            None if label.is_ascii() => continue,
-            None => of(label),
+            None if Marks::is_any_of(label, Marks::BEYOND_ASCII) => of(label),
+            None => continue,
         };
         if scripts.are_mixed() {
             return true;

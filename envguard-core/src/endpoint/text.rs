@@ -53,7 +53,8 @@ pub(super) fn value<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endp
 
 /// Every URL in `text`, and every `host:port` that stands beside one.
 pub(super) fn urls<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
-    for word in text.split_whitespace() {
+    let mut rest = text;
+    while let Some(word) = span::next_word(&mut rest) {
         let Some(mut current) = next_url(word, 0, true) else {
             pairs(word, visit);
             continue;
@@ -150,7 +151,8 @@ const NOT_OF_ONE: Marks = Marks::COMMA
 /// Visits the items of a list but for its options, up to the first that cannot be a host; `false`
 /// where there is one.
 fn items<'a>(text: &'a str, visit: &mut dyn FnMut(Item<'a>)) -> bool {
-    for word in text.split_whitespace() {
+    let mut rest = text;
+    while let Some(word) = span::next_word(&mut rest) {
         for item in span::parts(word, SEPARATORS) {
             if item.is_empty() || item.contains('=') {
                 continue;

@@ -2,7 +2,7 @@ use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
-use super::ParseError;
+use super::{ParseError, natural};
 use crate::marks::Marks;
 
 /// A host name or address and a port: `db.internal:5432`, `10.0.0.5:80`, `[fd00::5]:80`.
@@ -51,10 +51,7 @@ impl FromStr for HostPort {
 
 fn split(text: &str) -> Option<(&str, u16)> {
     let (host, port) = text.rsplit_once(':')?;
-    if !Marks::are_all_of(port, Marks::DIGIT) {
-        return None;
-    }
-    let port = port.parse().ok()?;
+    let port = self::port(port)?;
     let (host, is_host) = match host.strip_prefix('[') {
         Some(bracketed) => {
             let address = bracketed.strip_suffix(']')?;
@@ -63,6 +60,11 @@ fn split(text: &str) -> Option<(&str, u16)> {
         None => (host, is_host(host)),
     };
     is_host.then_some((host, port))
+}
+
+/// The port that digits spell.
+pub(crate) fn port(digits: &str) -> Option<u16> {
+    u16::try_from(natural(digits, 10)?).ok()
 }
 
 /// An IPv4 address, or a name of labels of letters, digits, hyphens and underscores.

@@ -29,10 +29,12 @@ pub use character::character;
 #[cfg(feature = "duration")]
 pub use duration::duration;
 pub use host_port::HostPort;
+pub(crate) use host_port::port;
 #[cfg(feature = "json")]
 pub use json::{json, json_syntax};
 pub use list::{Items, items};
 pub use map::{Entries, REPEATED_KEY, Separators, entries};
+pub(crate) use number::natural;
 pub use number::{Integer, IntegerType, float, integer, single};
 pub(crate) use word::canonical;
 pub use word::word;

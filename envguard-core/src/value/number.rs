@@ -114,6 +114,20 @@ pub fn integer(text: &str, target: IntegerType) -> Result<Integer, ParseError> {
     Err(not_held(target))
 }
 
+/// The number that `text` spells in digits of base `radix` and nothing else: the parsers of the
+/// standard library take a sign.
+pub(crate) fn natural(text: &str, radix: u32) -> Option<u32> {
+    if text.is_empty() {
+        return None;
+    }
+    let mut number = 0_u32;
+    for character in text.chars() {
+        let digit = character.to_digit(radix)?;
+        number = number.checked_mul(radix)?.checked_add(digit)?;
+    }
+    Some(number)
+}
+
 fn decimal(digits: &[u8]) -> Option<u128> {
     if digits.is_empty() {
         return None;
@@ -181,4 +195,20 @@ pub fn single(text: &str) -> Result<f32, ParseError> {
         .ok_or(ParseError::expected(
             "expected a finite decimal number that an f32 holds",
         ))
+}
+
+#[cfg(test)]
+#[test]
+fn natural_numbers_have_no_sign_and_fit() {
+    for (text, radix, expected) in [
+        ("0080", 10, Some(80)),
+        ("fF", 16, Some(255)),
+        ("4294967295", 10, Some(u32::MAX)),
+        ("4294967296", 10, None),
+        ("8", 8, None),
+        ("+1", 10, None),
+        ("", 10, None),
+    ] {
+        assert_eq!(natural(text, radix), expected, "{text}");
+    }
 }

@@ -3,11 +3,10 @@
 //! The runtime and the command line read them by this one function, so that both see the same
 //! values. Nothing is read from a disk here, and nothing is put into an environment.
 
-use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, Read};
 
-use crate::{Severity, redact};
+use crate::Severity;
 
 /// What the text of an env file holds.
 #[derive(Clone, Default)]
@@ -30,7 +29,7 @@ pub struct Entry {
 pub struct Problem {
     line: usize,
     severity: Severity,
-    message: Cow<'static, str>,
+    message: &'static str,
 }
 
 impl EnvText {
@@ -85,11 +84,11 @@ impl EnvText {
         &self.problems
     }
 
-    fn problem(&mut self, line: usize, severity: Severity, message: impl Into<Cow<'static, str>>) {
+    fn problem(&mut self, line: usize, severity: Severity, message: &'static str) {
         self.problems.push(Problem {
             line,
             severity,
-            message: message.into(),
+            message,
         });
     }
 
@@ -176,7 +175,7 @@ impl Problem {
 
     /// What is wrong; it holds no part of the line, which may hold a secret.
     pub fn message(&self) -> &str {
-        &self.message
+        self.message
     }
 }
 
@@ -239,13 +238,10 @@ fn first_line_of_entry(lines: &[&[u8]], end: usize) -> usize {
     end + first.unwrap_or(1)
 }
 
-fn explain(error: &dotenvy::Error, line: &[u8]) -> Cow<'static, str> {
-    Cow::Borrowed(match error {
-        dotenvy::Error::Io(error) if error.kind() == io::ErrorKind::InvalidData => "is not UTF-8",
-        dotenvy::Error::Io(error) => {
-            let words = error.to_string();
-            return format!("cannot be read: {}", redact::escaped(&words)).into();
-        }
+fn explain(error: &dotenvy::Error, line: &[u8]) -> &'static str {
+    match error {
+        // Of a text in memory nothing else can be wrong for the reader of lines.
+        dotenvy::Error::Io(_) => "is not UTF-8",
         _ if !line.contains(&b'=') => "has no `=`: expected NAME=value",
         _ if odd(line, b'"') || odd(line, b'\'') => {
             "opens a quote that nothing closes; write the value in quotes of the other kind"
@@ -254,7 +250,7 @@ fn explain(error: &dotenvy::Error, line: &[u8]) -> Cow<'static, str> {
             "cannot be read: expected NAME=value, with quotes round a value that holds spaces, \
              `#`, `$` or quotes"
         }
-    })
+    }
 }
 
 fn odd(line: &[u8], quote: u8) -> bool {

@@ -446,9 +446,9 @@ impl<'a> Examination<'a> {
     fn strangers(&mut self) -> &[String] {
         if self.strangers.is_none() {
             let mut strangers = Vec::new();
-            for name in self.environment.names() {
-                if self.schema.reader_of(&name).is_none() {
-                    strangers.push(name);
+            for name in &mut self.environment.names() {
+                if self.schema.reader_of(name).is_none() {
+                    strangers.push(mem::take(name));
                 }
             }
             self.strangers = Some(strangers);

@@ -105,33 +105,38 @@ fn judge_group(examination: &mut Examination<'_>, group: VariableGroup) {
             State::Unknown => return,
         }
     }
+    if let Some(finding) = objection(group, members, &set, &unset) {
+        examination.report(finding);
+    }
+}
+
+/// What is wrong with a group of so many `members`, of which some are set and some are not.
+fn objection(
+    group: VariableGroup,
+    members: usize,
+    set: &[&'static Variable],
+    unset: &[&'static Variable],
+) -> Option<Finding> {
     let all = value::listed(group.names());
-    let (first, message, help) = match (group.kind(), set.as_slice(), unset.as_slice()) {
+    match (group.kind(), set, unset) {
         (GroupKind::AllOrNone, [_, ..], [first, ..]) => {
-            let help = format!("set {} too, or unset the others", names(&unset));
-            let set = names(&set);
-            let message = format!("is not set, but {set} is; {all} belong together");
-            (first, message, help)
+            let message = format!("is not set, but {} is; {all} belong together", names(set));
+            let help = format!("set {} too, or unset the others", names(unset));
+            Some(Finding::of(first, Code::Group, message).with_help(help))
         }
         (GroupKind::ExactlyOne, [], [first, ..]) if unset.len() == members => {
             let message = format!("is not set, and none of {all} is; exactly one of them must be");
-            (first, message, String::new())
+            Some(Finding::of(first, Code::Group, message))
         }
         (GroupKind::ExactlyOne | GroupKind::AtMostOne, [first, others @ ..], _)
             if !others.is_empty() =>
         {
-            let others = names(others);
-            let message = format!("is set beside {others}; only one of {all} may be");
-            (first, message, "unset all but one of them".to_owned())
+            let message = format!("is set beside {}; only one of {all} may be", names(others));
+            let finding = Finding::of(first, Code::Group, message);
+            Some(finding.with_help("unset all but one of them"))
         }
-        _ => return,
-    };
-    let finding = Finding::of(first, Code::Group, message);
-    examination.report(if help.is_empty() {
-        finding
-    } else {
-        finding.with_help(help)
-    });
+        _ => None,
+    }
 }
 
 fn names(variables: &[&'static Variable]) -> String {

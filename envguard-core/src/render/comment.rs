@@ -53,8 +53,8 @@ pub(super) fn scope(file: &mut String, indent: usize, schema: &Schema) {
 /// What is said of a variable: its description, then its statements.
 pub(super) fn variable(file: &mut String, indent: usize, variable: &Declared<'_>) {
     if !variable.about().is_empty() {
-        for text in prose::lines(variable.about()) {
-            line(file, indent, &text);
+        for text in &prose::lines(variable.about()) {
+            line(file, indent, text);
         }
     }
     for statement in &prose::statements(variable) {

@@ -140,7 +140,7 @@ fn paragraphs(page: &mut String, text: &str) {
     if text.is_empty() {
         return;
     }
-    for line in prose::lines(text) {
+    for line in &prose::lines(text) {
         page.push_str(&escaped(line.trim()));
         page.push('\n');
     }

@@ -1,6 +1,7 @@
 //! What is to be said of a variable, in words: the same in every document that people read.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 use super::declared::Declared;
 use crate::{Constraint, GroupKind, Kind, Relation, Scope, Variable, redact, value};
@@ -388,7 +389,7 @@ fn first_line(text: &str) -> (&str, Option<&str>) {
 /// The first paragraph of a text, on one line.
 pub(super) fn summary(text: &str) -> String {
     let mut summary = String::new();
-    for line in lines(text) {
+    for line in &lines(text) {
         let line = line.trim();
         if line.is_empty() {
             break;
@@ -421,12 +422,15 @@ pub(super) fn harmless(text: &str) -> Cow<'_, str> {
     }
     let mut safe = String::with_capacity(text.len() + 8);
     for character in text.chars() {
-        if redact::is_disruptive(character) {
-            for part in character.escape_default() {
-                safe.push(part);
+        match character {
+            '\t' => safe.push_str("\\t"),
+            '\n' => safe.push_str("\\n"),
+            '\r' => safe.push_str("\\r"),
+            other if redact::is_disruptive(other) => {
+                // Writing to a `String` cannot fail.
+                let _ = write!(safe, "\\u{{{:x}}}", u32::from(other));
             }
-        } else {
-            safe.push(character);
+            other => safe.push(other),
         }
     }
     Cow::Owned(safe)

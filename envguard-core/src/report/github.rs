@@ -28,9 +28,9 @@ pub(super) fn render(report: &Report) -> String {
         lines.push_str(finding.code().as_str());
         lines.push_str("]::");
         let mut separator = "";
-        for line in text::paragraph(finding) {
+        for line in &text::paragraph(finding) {
             escape(&mut lines, separator, false);
-            escape(&mut lines, &line, false);
+            escape(&mut lines, line, false);
             separator = "\n";
         }
         lines.push('\n');

@@ -7,6 +7,7 @@ mod text;
 
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::sync::Arc;
 
 use crate::{Code, Finding, Schema, Scope};
 
@@ -68,7 +69,8 @@ struct Inner {
     findings: Vec<Finding>,
     moment: Moment,
     notes: Vec<String>,
-    probed: Vec<Probed>,
+    /// If anything was tried; shared with a report that has one more finding.
+    probed: Option<Arc<Vec<Probed>>>,
 }
 
 /// When an environment is judged. It decides what a report says will happen.
@@ -146,7 +148,7 @@ impl Report {
             findings,
             moment: Moment::Boot,
             notes: Vec::new(),
-            probed: Vec::new(),
+            probed: None,
         }))
     }
 
@@ -170,14 +172,14 @@ impl Report {
         }
         findings.push(finding);
         sort(inner.schema, &mut findings);
-        let mut probed = Vec::with_capacity(inner.probed.len());
-        for one in &inner.probed {
-            probed.push(one.clone());
+        let mut notes = Vec::with_capacity(inner.notes.len());
+        for note in &inner.notes {
+            notes.push(note.clone());
         }
         Self(Box::new(Inner {
             findings,
-            notes: inner.notes.clone(),
-            probed,
+            notes,
+            probed: inner.probed.clone(),
             ..*inner
         }))
     }
@@ -191,10 +193,10 @@ impl Report {
 
     /// The same report with what the probes saw, and what of it is a finding.
     #[must_use]
-    pub fn with_probed(mut self, probed: Vec<Probed>, findings: Vec<Finding>) -> Self {
+    pub fn with_probed(mut self, probed: Vec<Probed>, mut findings: Vec<Finding>) -> Self {
         let inner = self.0.get_mut();
-        inner.probed = probed;
-        inner.findings.extend(findings);
+        inner.probed = Some(Arc::new(probed));
+        inner.findings.append(&mut findings);
         sort(inner.schema, &mut inner.findings);
         self
     }
@@ -248,7 +250,10 @@ impl Report {
 
     /// What the probes saw, in the order in which they were declared.
     pub fn probed(&self) -> &[Probed] {
-        &self.0.get().probed
+        match &self.0.get().probed {
+            Some(probed) => probed,
+            None => &[],
+        }
     }
 
     /// Whether a finding stops the service.

@@ -80,8 +80,8 @@ impl Page {
         };
         self.styled(style, &format!("[{}]{mark}", finding.code()));
         self.text.push('\n');
-        for line in paragraph(finding) {
-            self.line(4, &line);
+        for line in &paragraph(finding) {
+            self.line(4, line);
         }
     }
 

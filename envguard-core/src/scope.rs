@@ -66,7 +66,7 @@ impl Scope {
     ///
     /// Nothing is trimmed and nothing is guessed: `prodution` is `None`.
     pub fn recognise(text: &str) -> Option<Self> {
-        for (name, scope) in NAMES {
+        for &(name, scope) in &NAMES {
             if name.eq_ignore_ascii_case(text) {
                 return Some(scope);
             }

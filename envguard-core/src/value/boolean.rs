@@ -23,7 +23,7 @@ const WORDS: [(&str, bool); 8] = [
 /// # Errors
 /// For every other text.
 pub fn boolean(text: &str) -> Result<bool, ParseError> {
-    for (word, value) in WORDS {
+    for &(word, value) in &WORDS {
         if word.eq_ignore_ascii_case(text) {
             return Ok(value);
         }

@@ -63,7 +63,7 @@ impl FromStr for ByteSize {
 fn read(text: &str) -> Option<u64> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, unit) = text.split_at(digits);
-    for (name, factor) in UNITS {
+    for &(name, factor) in &UNITS {
         if name.eq_ignore_ascii_case(unit) {
             return number.parse::<u64>().ok()?.checked_mul(factor);
         }
@@ -73,7 +73,7 @@ fn read(text: &str) -> Option<u64> {
 
 impl fmt::Display for ByteSize {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (name, factor) in UNITS {
+        for &(name, factor) in &UNITS {
             if factor > 1 && self.0 >= factor && self.0.is_multiple_of(factor) {
                 return write!(formatter, "{}{name}", self.0 / factor);
             }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::{Scope, Variable};
+use crate::{Scope, Variable, wording};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -214,7 +214,7 @@ impl Code {
         if self.waiver() == Waiver::Never {
             return None;
         }
-        let (name, key) = (variable.name(), self.as_str().replace('-', "_"));
+        let (name, key) = (variable.name(), wording::replaced(self.as_str(), '-', '_'));
         let case = case.map_or(String::new(), |case| format!(" {case},"));
         let operator = if self.is_waivable(variable.is_secret()) {
             format!(", or start with ENVGUARD_ALLOW=\"{name}={self}\"")

@@ -6,7 +6,7 @@ use std::fmt;
 use crate::judge::Judgement;
 use crate::pattern::Patterns;
 use crate::value::{self, ByteSize, Separators};
-use crate::{Code, Kind, span};
+use crate::{Code, Kind, span, wording};
 
 /// A number with a unit of measure, so that only like is compared with like.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -169,7 +169,7 @@ impl Constraint {
                         Code::Scheme,
                         format!(
                             "expected a URL that begins with {}",
-                            alternatives(schemes, "://")
+                            wording::alternatives(schemes, "://")
                         ),
                     )
                 })
@@ -189,7 +189,7 @@ impl Constraint {
             Self::OneOf(allowed) => (!allowed.contains(&text)).then(|| {
                 Judgement::new(
                     Code::NotOneOf,
-                    format!("expected one of: {}", allowed.join(", ")),
+                    format!("expected one of: {}", wording::listed(allowed)),
                 )
             }),
             Self::StartsWith(start) => (!text.starts_with(start)).then(|| {
@@ -228,19 +228,4 @@ fn length_message(minimum: usize, maximum: usize, unit: &str) -> String {
         (minimum, maximum) if minimum == maximum => format!("expected exactly {minimum} {unit}"),
         (minimum, maximum) => format!("expected {minimum} to {maximum} {unit}"),
     }
-}
-
-#[cold]
-fn alternatives(words: &[&str], suffix: &str) -> String {
-    let mut text = String::new();
-    for (index, word) in words.iter().enumerate() {
-        text.push_str(match index {
-            0 => "",
-            _ if index + 1 == words.len() => " or ",
-            _ => ", ",
-        });
-        text.push_str(word);
-        text.push_str(suffix);
-    }
-    text
 }

@@ -62,6 +62,7 @@ mod table;
 pub mod value;
 #[cfg(feature = "report")]
 mod waiver;
+mod wording;
 
 pub use code::{Code, Group, Severity, Waiver};
 pub use constraint::{Bound, Constraint, Quantity, Range};

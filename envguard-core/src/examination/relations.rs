@@ -5,7 +5,7 @@
 //! that is absent, and so does what it asks.
 
 use super::{Examination, Outcome};
-use crate::{Code, Finding, GroupKind, Relation, Variable, VariableGroup, value};
+use crate::{Code, Finding, GroupKind, Relation, Variable, VariableGroup, wording};
 
 /// Whether a variable has a value for the purposes of its relations.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,7 +117,7 @@ fn objection(
     set: &[&'static Variable],
     unset: &[&'static Variable],
 ) -> Option<Finding> {
-    let all = value::listed(group.names());
+    let all = wording::listed(group.names());
     match (group.kind(), set, unset) {
         (GroupKind::AllOrNone, [_, ..], [first, ..]) => {
             let message = format!("is not set, but {} is; {all} belong together", names(set));
@@ -144,5 +144,5 @@ fn names(variables: &[&'static Variable]) -> String {
     for variable in variables {
         names.push(variable.name());
     }
-    value::listed(&names)
+    wording::listed(&names)
 }

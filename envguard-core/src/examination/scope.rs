@@ -1,7 +1,7 @@
 //! The scope in which everything is judged.
 
 use crate::report::ScopeOrigin;
-use crate::{Code, Environment, Finding, Schema, Scope, nearest, redact, value};
+use crate::{Code, Environment, Finding, Schema, Scope, nearest, redact, wording};
 
 /// The scope that the environment names; production where it names none.
 pub(super) fn find(
@@ -38,6 +38,6 @@ pub(super) fn find(
 }
 
 fn scope_names(schema: &Schema) -> String {
-    let names = value::listed(&schema.all_scope_names());
+    let names = wording::listed(&schema.all_scope_names());
     format!("the names of scopes are: {names}")
 }

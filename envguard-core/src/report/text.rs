@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{Finding, Kind, Variable, redact, value};
+use crate::{Finding, Kind, Variable, redact, value, wording};
 use anstyle::{AnsiColor, Style};
 
 use super::{Moment, Outcome, Report, ScopeOrigin};
@@ -291,7 +291,7 @@ fn declared(variable: &Variable, finding: &Finding, lines: &mut Vec<String>) {
     if !summary.is_empty() {
         lines.push(format!(
             "What it is: {}",
-            value::replaced(summary, '\n', ' ')
+            wording::replaced(summary, '\n', ' ')
         ));
     }
     if let Kind::Enum(words) = variable.kind().element()

@@ -12,7 +12,7 @@ use super::Rule;
 use crate::judge::{Judgement, Siblings};
 use crate::marks::Marks;
 use crate::subject::Subject;
-use crate::{Code, Kind, redact};
+use crate::{Code, Kind, redact, wording};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ServiceLink,
@@ -151,7 +151,7 @@ fn service(name: &str) -> Option<&str> {
 fn judgement(service: Option<&str>, name: &str) -> Judgement {
     let message = match service {
         Some(service) => {
-            let label = service.to_ascii_lowercase().replace('_', "-");
+            let label = wording::replaced(&service.to_ascii_lowercase(), '_', '-');
             let label = redact::escaped(&label);
             format!(
                 "was set by Kubernetes for the Service `{label}`, over the value that was meant: \

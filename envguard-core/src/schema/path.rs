@@ -1,5 +1,7 @@
 use std::fmt;
 
+use crate::wording;
+
 /// `path(..)`: what is asked of the file or directory that a value names.
 ///
 /// The judge asks for `absolute`, which is a property of the text. Everything else is asked of the
@@ -114,6 +116,6 @@ impl PathRules {
 /// The words as they were declared: `file, readable`.
 impl fmt::Display for PathRules {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.words().join(", "))
+        formatter.write_str(&wording::listed(&self.words()))
     }
 }

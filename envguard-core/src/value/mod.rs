@@ -38,8 +38,6 @@ pub(crate) use number::natural;
 pub use number::{Integer, IntegerType, float, integer, single};
 pub(crate) use word::canonical;
 pub use word::word;
-#[cfg(feature = "report")]
-pub(crate) use word::{listed, replaced};
 
 use std::borrow::Cow;
 use std::fmt;

@@ -1,4 +1,5 @@
 use super::ParseError;
+use crate::wording::listed;
 use crate::{Code, span};
 
 /// The position in `words` of the one that `text` spells, in any ASCII case. Each word is the list
@@ -29,39 +30,11 @@ fn one_of(words: &[&[&str]]) -> ParseError {
     ParseError::computed(format!("expected one of: {}", canonical(words))).with_code(Code::NotOneOf)
 }
 
-/// The words with commas between them.
-#[cfg(feature = "report")]
-pub(crate) fn listed(words: &[&str]) -> String {
-    let mut list = String::new();
-    let mut separator = "";
-    for word in words {
-        list.push_str(separator);
-        list.push_str(word);
-        separator = ", ";
-    }
-    list
-}
-
-/// `text` with another character in place of one.
-#[cfg(feature = "report")]
-pub(crate) fn replaced(text: &str, one: char, other: char) -> String {
-    let mut replaced = String::with_capacity(text.len());
-    for character in text.chars() {
-        replaced.push(if character == one { other } else { character });
-    }
-    replaced
-}
-
 /// The words as messages name them: `info, read_only`.
 pub(crate) fn canonical(words: &[&[&str]]) -> String {
-    let mut list = String::new();
+    let mut names = Vec::new();
     for spellings in words {
-        if let Some(word) = spellings.first() {
-            if !list.is_empty() {
-                list.push_str(", ");
-            }
-            list.push_str(word);
-        }
+        names.extend(spellings.first());
     }
-    list
+    listed(&names)
 }

@@ -29,6 +29,7 @@ mod beginnings;
 mod code;
 mod constraint;
 mod credential;
+mod cut;
 mod endpoint;
 #[cfg(feature = "env-file")]
 pub mod env_file;

@@ -108,67 +108,6 @@ pub(crate) fn is_among(text: &str, words: &[&str]) -> bool {
     false
 }
 
-/// Where the first `byte` of ASCII stands in `text`. A text of a few letters is looked through
-/// faster so than by a search for a character.
-pub(crate) fn position(text: &str, byte: u8) -> Option<usize> {
-    for (at, other) in text.bytes().enumerate() {
-        if other == byte {
-            return Some(at);
-        }
-    }
-    None
-}
-
-/// Where the first white space stands in `text`; its end without one.
-pub(crate) fn word_end(text: &str) -> usize {
-    for (at, character) in text.char_indices() {
-        if character.is_whitespace() {
-            return at;
-        }
-    }
-    text.len()
-}
-
-/// Whether white space stands in `text`.
-pub(crate) fn has_whitespace(text: &str) -> bool {
-    word_end(text) < text.len()
-}
-
-/// Takes the next word, with white space round it, from the `rest` of a text.
-pub(crate) fn next_word<'a>(rest: &mut &'a str) -> Option<&'a str> {
-    let text = rest.trim_start();
-    if text.is_empty() {
-        return None;
-    }
-    let (word, behind) = text.split_at(word_end(text));
-    *rest = behind;
-    Some(word)
-}
-
-/// Where the last `wanted`, which is not empty, begins in `text`.
-pub(crate) fn last_position(text: &str, wanted: &str) -> Option<usize> {
-    let mut at = text.len();
-    while at > 0 {
-        at -= 1;
-        if let Some(tail) = text.get(at..)
-            && tail.starts_with(wanted)
-        {
-            return Some(at);
-        }
-    }
-    None
-}
-
-/// `text` without any of `edges`, which are ASCII, at its beginning.
-pub(crate) fn trimmed_start<'a>(text: &'a str, edges: &[u8]) -> &'a str {
-    for (at, byte) in text.bytes().enumerate() {
-        if !edges.contains(&byte) {
-            return text.get(at..).unwrap_or(text);
-        }
-    }
-    ""
-}
-
 /// `text` behind `start`, in any ASCII case.
 pub(crate) fn strip<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     if starts_with(text, start) {
@@ -205,135 +144,9 @@ pub(crate) fn ends_with_any(text: &str, ends: &[&str]) -> bool {
     false
 }
 
-/// The part of `text` in front of the first of `ends`, which are ASCII; all of it without one.
-pub(crate) fn before<'a>(text: &'a str, ends: &[u8]) -> &'a str {
-    let mut end = 0;
-    for byte in text.bytes() {
-        if ends.contains(&byte) {
-            break;
-        }
-        end += 1;
-    }
-    text.get(..end).unwrap_or(text)
-}
-
-/// `text` without any of `edges`, which are ASCII, at its end.
-pub(crate) fn trimmed_end<'a>(text: &'a str, edges: &[u8]) -> &'a str {
-    let mut end = text.len();
-    for byte in text.bytes().rev() {
-        if !edges.contains(&byte) {
-            break;
-        }
-        end -= 1;
-    }
-    text.get(..end).unwrap_or(text)
-}
-
-/// `text` without any of `edges`, which are ASCII, round it.
-pub(crate) fn trimmed<'a>(text: &'a str, edges: &[u8]) -> &'a str {
-    trimmed_start(trimmed_end(text, edges), edges)
-}
-
-/// How many letters of ASCII stand in `text`.
-pub(crate) fn letters(text: &str) -> usize {
-    let mut letters = 0;
-    for byte in text.bytes() {
-        letters += usize::from(byte.is_ascii_alphabetic());
-    }
-    letters
-}
-
-/// The parts of `text` between `separators`, which are ASCII; a part may be empty.
-pub(crate) const fn parts<'a>(text: &'a str, separators: &'static [u8]) -> Parts<'a> {
-    Parts {
-        rest: Some(text),
-        separators,
-    }
-}
-
-/// The parts of a text, as far as they have not been taken. A type of its own, so that how a text is
-/// split is compiled once and not for each set of separators.
-pub(crate) struct Parts<'a> {
-    /// None behind the last part.
-    rest: Option<&'a str>,
-    separators: &'static [u8],
-}
-
-impl<'a> Iterator for Parts<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let rest = self.rest?;
-        let part = before(rest, self.separators);
-        self.rest = rest.get(part.len() + 1..);
-        Some(part)
-    }
-}
-
-/// The words of `text`: the longest runs of characters that belong to one.
-pub(crate) const fn words(text: &str, belongs: fn(char) -> bool) -> Words<'_> {
-    Words {
-        rest: text,
-        belongs,
-    }
-}
-
-/// The words of a text, as far as they have not been taken.
-pub(crate) struct Words<'a> {
-    rest: &'a str,
-    belongs: fn(char) -> bool,
-}
-
-impl<'a> Iterator for Words<'a> {
-    type Item = &'a str;
-
-    fn next(&mut self) -> Option<&'a str> {
-        let (mut start, mut end) = (None, self.rest.len());
-        for (at, character) in self.rest.char_indices() {
-            let belongs = (self.belongs)(character);
-            if start.is_none() && belongs {
-                start = Some(at);
-            } else if start.is_some() && !belongs {
-                end = at;
-                break;
-            }
-        }
-        let word = self.rest.get(start?..end);
-        self.rest = self.rest.get(end..).unwrap_or_default();
-        word
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{
-        Span, before, ends_with_any, is_among, parts, starts_with, trimmed, trimmed_end, words,
-    };
-
-    #[test]
-    fn texts_are_cut_at_any_of_some_bytes() {
-        assert_eq!(
-            [before("a/b?c", b"?/"), before("\u{e9}", b"/")],
-            ["a", "\u{e9}"]
-        );
-        let split = |text| parts(text, b",;").collect::<Vec<_>>();
-        assert_eq!(split("a,\u{e9};;b,"), ["a", "\u{e9}", "", "b", ""]);
-        assert_eq!(split(""), [""]);
-    }
-
-    #[test]
-    fn edges_are_taken_away_and_the_middle_is_kept() {
-        assert_eq!(trimmed("=-a=b\u{e9}-=", b"=-"), "a=b\u{e9}");
-        assert_eq!(trimmed_end("==a==", b"="), "==a");
-        assert_eq!([trimmed("", b"="), trimmed("===", b"=")], ["", ""]);
-    }
-
-    #[test]
-    fn words_end_where_no_character_of_one_stands() {
-        let all = |text| words(text, char::is_alphanumeric).collect::<Vec<_>>();
-        assert_eq!(all("--ab\u{e9}\u{2026}1 c_"), ["ab\u{e9}", "1", "c"]);
-        assert!(all("").is_empty() && all("-\u{2026}").is_empty());
-    }
+    use super::{Span, ends_with_any, is_among, starts_with, strip, strip_any};
 
     #[test]
     fn beginnings_ends_and_few_words_are_seen_in_any_case() {
@@ -370,41 +183,9 @@ mod tests {
 
     #[test]
     fn beginnings_are_taken_away_in_any_case() {
-        use super::{position, strip, strip_any, trimmed_start, word_end};
         assert_eq!(strip("JDBC:x", "jdbc:"), Some("x"));
         assert_eq!(strip("jd\u{e9}", "jdbc:"), None);
         assert_eq!(strip_any("Np:db", &["tcp:", "np:"]), Some("db"));
         assert_eq!(strip_any("db", &["tcp:", "np:"]), None);
-        assert_eq!([word_end("a\u{a0}b"), word_end("ab")], [1, 2]);
-        assert_eq!(
-            [trimmed_start("((a(", b"("), trimmed_start("((", b"(")],
-            ["a(", ""]
-        );
-        assert_eq!(
-            [position("\u{e9}:", b':'), position("a", b':')],
-            [Some(2), None]
-        );
-    }
-
-    #[test]
-    fn words_stand_between_white_space_of_any_kind() {
-        use super::next_word;
-        let mut rest = " a\u{a0}\tb\u{e9} ";
-        let mut words = Vec::new();
-        while let Some(word) = next_word(&mut rest) {
-            words.push(word);
-        }
-        assert_eq!(words, ["a", "b\u{e9}"]);
-    }
-
-    #[test]
-    fn the_last_of_several_is_found_also_where_they_overlap() {
-        use super::last_position;
-        assert_eq!(last_position("{{{\u{e9}", "{{"), Some(1));
-        assert_eq!(last_position("tcp(tcp(", "tcp("), Some(4));
-        assert_eq!(
-            [last_position("", "a"), last_position("b", "ab")],
-            [None, None]
-        );
     }
 }

@@ -1,6 +1,6 @@
 //! Base64 into a buffer of fixed size, as far as a look into a key needs it.
 
-use crate::span::trimmed_end;
+use crate::cut::trimmed_end;
 
 /// The most bytes that are decoded: enough for the claims of a token, and a bound on the work.
 const LONGEST: usize = 1024;

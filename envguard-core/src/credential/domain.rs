@@ -2,7 +2,7 @@
 //! which hosts only live keys reach.
 
 use super::{Evidence, Form, Mode, stopgap};
-use crate::span;
+use crate::cut;
 use crate::table::{Domains, Texts, Words, texts, words};
 
 /// What is known about the hosts under a domain, in rows: its provider, and where there are some, its
@@ -276,7 +276,7 @@ pub(super) fn matches(pattern: &str, text: &str) -> bool {
             false
         }
         Some('#') => {
-            let after = span::trimmed_start(text, b"0123456789");
+            let after = cut::trimmed_start(text, b"0123456789");
             after.len() < text.len() && matches(rest.as_str(), after)
         }
         Some(character) => match text.strip_prefix(character) {

@@ -15,8 +15,8 @@
 use super::word::{self, is_generated, is_words};
 use super::{Context, Evidence, Mode};
 use crate::beginnings::{Beginnings, Class};
+use crate::cut;
 use crate::marks::Marks;
-use crate::span;
 
 /// Kinds of keys that stand in front in family A1.
 const KINDS: [&str; 7] = ["ak", "pk", "pkey", "rk", "rkcs", "sk", "skey"];
@@ -147,7 +147,7 @@ fn labelled(text: &str, expected: bool) -> Option<Evidence> {
     let mut kind = "";
     for index in 0..4 {
         let rest = text.get(start..)?;
-        let segment = span::before(rest, b"_-$.:");
+        let segment = cut::before(rest, b"_-$.:");
         let length = segment.len();
         let delimiter = *rest.as_bytes().get(length)?;
         let tail = rest.get(length + 1..)?;
@@ -307,7 +307,7 @@ fn doppler(text: &str) -> Option<Evidence> {
     if secret.len() < 32 || !Marks::are_all_of(secret, Marks::ALPHANUMERIC) {
         return None;
     }
-    key_of(span::before(config, b"_-"), "Doppler")
+    key_of(cut::before(config, b"_-"), "Doppler")
 }
 
 /// `sk_1x1_` and 64 hexadecimal digits is live; the test key has `test_` in between and is of

@@ -11,10 +11,10 @@
 use super::word::is_subject_of_test;
 use super::{Context, Evidence, Form, Mode, domain, infrastructure};
 use crate::beginnings::{Beginnings, Class};
+use crate::cut;
 use crate::endpoint::{Endpoint, Form as Shape, Reach};
 use crate::marks::Marks;
 use crate::name;
-use crate::span;
 use crate::table::{Table, Words, table, words};
 
 /// The evidence of an endpoint.
@@ -74,14 +74,14 @@ pub(super) fn is_internal(host: &str) -> bool {
 }
 
 /// The labels of `host` that its owner chose: those in front of the one that was registered.
-pub(super) fn own_labels(host: &str) -> span::Parts<'_> {
-    span::parts(Split::of(host).sub, b".")
+pub(super) fn own_labels(host: &str) -> cut::Parts<'_> {
+    cut::parts(Split::of(host).sub, b".")
 }
 
 /// The evidence of an address of mail: its domain, by table only.
 pub(super) fn address_of_mail(text: &str) -> Option<Evidence> {
     let (_, domain) = text.rsplit_once('@')?;
-    let domain = span::trimmed_end(domain, b"> ");
+    let domain = cut::trimmed_end(domain, b"> ");
     let plausible = domain.len() <= 253
         && Marks::are_all_of(
             domain,
@@ -97,7 +97,7 @@ pub(super) fn address_of_mail(text: &str) -> Option<Evidence> {
 /// A path that begins with `sandbox`, or with the name of a chain that is for tests.
 fn path(endpoint: &Endpoint<'_>) -> Option<Evidence> {
     let path = endpoint.path().trim_start_matches('/');
-    let first = span::before(path, b"/?#");
+    let first = cut::before(path, b"/?#");
     let web = endpoint.scheme().eq_ignore_ascii_case("https")
         || endpoint.scheme().eq_ignore_ascii_case("http");
     let is_test = web && (first.eq_ignore_ascii_case("sandbox") || test_chain(first));
@@ -227,7 +227,7 @@ pub(super) const fn note(beginnings: &mut Beginnings) {
 
 /// `word` without the number behind it: `staging2`.
 pub(super) fn without_digits(word: &str) -> &str {
-    span::trimmed_end(word, b"0123456789")
+    cut::trimmed_end(word, b"0123456789")
 }
 
 fn label_says_sandbox(label: &str) -> bool {
@@ -238,7 +238,7 @@ fn label_says_sandbox(label: &str) -> bool {
     let mut before = "";
     let mut roles_only = true;
     let (mut words, mut eval, mut certified) = (0, false, false);
-    let mut parts = span::parts(label, b"-_");
+    let mut parts = cut::parts(label, b"-_");
     let mut next = parts.next();
     while let Some(part) = next {
         next = parts.next();

@@ -6,6 +6,7 @@
 use super::word::is_subject_of_test;
 use super::{Context, Evidence, Form, Mode, host};
 use crate::beginnings::{Beginnings, Class};
+use crate::cut;
 use crate::endpoint::Endpoint;
 use crate::marks::Marks;
 use crate::name::{Name, Says};
@@ -104,7 +105,7 @@ fn plain_word(word: &str) -> Option<Mode> {
 /// are not production.
 fn mode(name: &str, word: fn(&str) -> Option<Mode>) -> Option<Mode> {
     let mut before = "";
-    let mut parts = span::parts(name, b"-_.");
+    let mut parts = cut::parts(name, b"-_.");
     let mut next = parts.next();
     while let Some(part) = next {
         next = parts.next();
@@ -136,7 +137,7 @@ pub(super) fn of_endpoint(endpoint: &Endpoint<'_>) -> Option<Evidence> {
             }
         }
     }
-    let database = span::before(endpoint.path().trim_start_matches('/'), b"/?#");
+    let database = cut::before(endpoint.path().trim_start_matches('/'), b"/?#");
     Some(evidence(mode(database, own_word)?))
 }
 
@@ -158,7 +159,7 @@ pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evide
         if !BUCKETS.contains(&scheme) {
             return None;
         }
-        return bucket_evidence(mode(span::before(rest, b"/"), own_word)?);
+        return bucket_evidence(mode(cut::before(rest, b"/"), own_word)?);
     }
     if text.len() > 64 || context.secret {
         return None;

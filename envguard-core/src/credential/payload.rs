@@ -3,8 +3,8 @@
 use super::base64::Decoded;
 use super::{Evidence, Form, Mode, host};
 use crate::beginnings::{Beginnings, Class};
+use crate::cut::before;
 use crate::marks::Marks;
-use crate::span::before;
 
 /// Notes how the keys begin that carry something.
 pub(super) const fn note(beginnings: &mut Beginnings) {

@@ -3,8 +3,8 @@
 
 use super::word::{are_alphanumeric_or, is_generated};
 use super::{family, payload, prefix, token};
+use crate::cut;
 use crate::marks::Marks;
-use crate::span;
 
 /// How tokens begin that carry no mode, each with the fewest characters behind it.
 ///
@@ -145,7 +145,7 @@ pub(crate) fn secret_at(text: &str, from: usize) -> Option<(usize, usize)> {
         {
             return Some((start, text.len()));
         }
-        if !span::has_whitespace(text) && !text.contains("://") && is_token(text) {
+        if !cut::has_whitespace(text) && !text.contains("://") && is_token(text) {
             return Some((0, text.len()));
         }
     }

@@ -1,7 +1,7 @@
 //! The parts of a text that may be a credential: what stands between delimiters.
 
+use crate::cut::position;
 use crate::marks::Marks;
-use crate::span::position;
 
 /// The shortest part worth a look. Shorter ones hold no secret that is long enough to be one.
 const SHORTEST: usize = 12;

@@ -7,7 +7,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
-use crate::span::position;
+use crate::cut::position;
 use crate::value;
 
 /// An address and how it is written.

@@ -4,6 +4,7 @@
 use super::member::Member;
 use super::scheme::Scheme;
 use super::{Endpoint, Form, LOCALHOST, keyed, text, url};
+use crate::cut;
 use crate::marks::Marks;
 use crate::span;
 
@@ -67,7 +68,7 @@ pub(super) fn jdbc<'a>(rest: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
 /// `text` is neither.
 pub(super) fn go_mysql<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
     if let Some(start) = tcp_start(text) {
-        let address = span::before(&text[start..], b")");
+        let address = cut::before(&text[start..], b")");
         match Member::read(address) {
             Some(member) => visit(&member.endpoint(Form::Dsn)),
             None => visit(&Endpoint::implicit(Form::Dsn)),
@@ -81,7 +82,7 @@ pub(super) fn go_mysql<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) 
     let Some((user, _)) = text.split_once("@/") else {
         return false;
     };
-    let dsn = !user.is_empty() && !user.contains('/') && !span::has_whitespace(user);
+    let dsn = !user.is_empty() && !user.contains('/') && !cut::has_whitespace(user);
     if dsn {
         visit(&Endpoint::implicit(Form::Dsn));
     }
@@ -103,7 +104,7 @@ fn protocol_start(text: &str, protocol: &str) -> Option<usize> {
     if text.starts_with(protocol) {
         return Some(protocol.len());
     }
-    let at = span::last_position(text, protocol)?;
+    let at = cut::last_position(text, protocol)?;
     text[..at].ends_with('@').then_some(at + protocol.len())
 }
 
@@ -144,7 +145,7 @@ pub(super) fn targets<'a>(scheme: &'a str, text: &'a str, visit: &mut dyn FnMut(
 }
 
 fn members<'a>(text: &'a str, form: Form, visit: &mut dyn FnMut(&Endpoint<'a>)) {
-    for member in span::before(text, b"/?;").split(',') {
+    for member in cut::before(text, b"/?;").split(',') {
         if let Some(member) = Member::read(member) {
             visit(&member.endpoint(form));
         }
@@ -154,7 +155,7 @@ fn members<'a>(text: &'a str, form: Form, visit: &mut dyn FnMut(&Endpoint<'a>)) 
 /// User information without a scheme: `user:password@db:5432/app`, `user/password@//db:1521/x`,
 /// `//db:1521/x`; `false` where `text` is none of them.
 pub(super) fn schemeless<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    if span::has_whitespace(text) {
+    if cut::has_whitespace(text) {
         return false;
     }
     if let Some(rest) = text.strip_prefix("//") {
@@ -168,7 +169,7 @@ pub(super) fn schemeless<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)
         Some(address) => (address, true),
         None => (address, false),
     };
-    let hosts = span::before(address, b"/?#");
+    let hosts = cut::before(address, b"/?#");
     // `name/package@1.2` and `name@place` are other things: only a password makes a DSN.
     let password = if user.contains('/') {
         let has_path = address.as_bytes().get(hosts.len()) == Some(&b'/');

@@ -4,7 +4,7 @@
 use super::member::Member;
 use super::{Endpoint, Form, driver, text, url};
 use crate::marks::Marks;
-use crate::{span, value};
+use crate::{cut, span, value};
 
 /// The keys that name a host, in lower case and without white space and punctuation. Sources: libpq
 /// ("Parameter Key Words"), `SqlConnection.ConnectionString`, `MySQL` Connector, Oracle Net, Kafka.
@@ -43,7 +43,7 @@ pub(super) fn read<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> b
     let Some(equals) = text.find('=') else {
         return false;
     };
-    let start = span::trimmed_start(&text[..equals], b"(-");
+    let start = cut::trimmed_start(&text[..equals], b"(-");
     if !is_key(without_driver(start)) || start.contains("://") {
         return false;
     }
@@ -55,7 +55,7 @@ pub(super) fn read<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> b
         b";"
     };
     let mut found = false;
-    for segment in span::parts(text, separators) {
+    for segment in cut::parts(text, separators) {
         found |= pair_of(segment, visit);
     }
     found
@@ -76,8 +76,8 @@ fn is_nested(text: &str) -> bool {
 /// hold a `;` further on.
 fn is_spaced(value: &str) -> bool {
     let value = value.trim_start();
-    let first = span::before(value, b";=");
-    value.as_bytes().get(first.len()) == Some(&b'=') && span::has_whitespace(first.trim_end())
+    let first = cut::before(value, b";=");
+    value.as_bytes().get(first.len()) == Some(&b'=') && cut::has_whitespace(first.trim_end())
 }
 
 /// One `key=value`, or something else that may hold a URL.
@@ -115,13 +115,13 @@ fn spaced<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
     let address = text.contains("hostaddr=");
     while let Some((mut words, after)) = rest.split_once('=') {
         let mut key = "";
-        while let Some(word) = span::next_word(&mut words) {
+        while let Some(word) = cut::next_word(&mut words) {
             key = word;
         }
         let after = after.trim_start();
         let (value, next) = match after.strip_prefix('\'') {
             Some(quoted) => quoted.split_once('\'').unwrap_or((quoted, "")),
-            None => after.split_at(span::word_end(after)),
+            None => after.split_at(cut::word_end(after)),
         };
         rest = next;
         if !(address && key == "host") {
@@ -133,7 +133,7 @@ fn spaced<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
 
 /// Visits what the value of `key` names; `false` where it names nothing.
 pub(super) fn pair<'a>(key: &str, value: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    let value = span::trimmed(value.trim(), b"\"'");
+    let value = cut::trimmed(value.trim(), b"\"'");
     if driver::has_authority(value) {
         text::urls(value, visit);
         return true;
@@ -147,7 +147,7 @@ pub(super) fn pair<'a>(key: &str, value: &'a str, visit: &mut dyn FnMut(&Endpoin
         return false;
     }
     let (mut found, mut is_first) = (false, true);
-    for item in span::parts(value, b", ") {
+    for item in cut::parts(value, b", ") {
         let item = item.trim();
         // `Server=db,1433`: a port, not a second host.
         let port = !is_first && Marks::are_all_of(item, Marks::DIGIT);
@@ -173,7 +173,7 @@ fn host<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
         visit(&Endpoint::socket(Form::Dsn));
         return true;
     }
-    let text = span::before(text, b"\\/");
+    let text = cut::before(text, b"\\/");
     if span::is_among(text, &THIS_MACHINE) {
         visit(&driver::this_machine());
         return true;

@@ -5,7 +5,7 @@ use std::net::Ipv6Addr;
 use super::host::Host;
 use super::{Endpoint, Form};
 use crate::marks::Marks;
-use crate::{span, value};
+use crate::{cut, value};
 
 /// A host and perhaps a port.
 pub(super) struct Member<'a> {
@@ -22,7 +22,7 @@ impl<'a> Member<'a> {
         let (host, port) = split(text);
         let host = Host::read(host)?;
         let number = port.unwrap_or_default();
-        let behind = span::trimmed_start(number, b"0123456789");
+        let behind = cut::trimmed_start(number, b"0123456789");
         let digits = number.get(..number.len() - behind.len())?;
         let port = value::port(digits);
         Some(Self {
@@ -70,7 +70,7 @@ fn split(text: &str) -> (&str, Option<&str>) {
         let port = rest.trim_start_matches(':');
         return (host, (!rest.is_empty()).then_some(port));
     }
-    let Some(colon) = span::position(text, b':') else {
+    let Some(colon) = cut::position(text, b':') else {
         return (text, None);
     };
     let (host, rest) = (&text[..colon], &text[colon + 1..]);
@@ -83,7 +83,7 @@ fn split(text: &str) -> (&str, Option<&str>) {
 }
 
 fn is_ipv6(text: &str) -> bool {
-    let address = span::before(text, b"%");
+    let address = cut::before(text, b"%");
     address.parse::<Ipv6Addr>().is_ok()
 }
 

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use super::place::{Class, Place, Spelling};
 use super::{address, script};
 use crate::table::{Domains, Table, Words, table, words};
-use crate::{span, value};
+use crate::{cut, value};
 
 /// What of a domain a row speaks of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,7 +164,7 @@ fn applied(extent: Extent, class: Class, certain: bool, before: &str) -> Option<
 fn embedded(before: &str) -> Option<IpAddr> {
     let mut last = [None; 4];
     let mut found = None;
-    for token in span::parts(before, b".-") {
+    for token in cut::parts(before, b".-") {
         last = [last[1], last[2], last[3], octet(token)];
         if let [Some(a), Some(b), Some(c), Some(d)] = last {
             found = Some(IpAddr::V4(Ipv4Addr::from(a << 24 | b << 16 | c << 8 | d)));

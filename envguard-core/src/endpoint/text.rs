@@ -2,6 +2,7 @@
 
 use super::member::Member;
 use super::{Endpoint, Form, driver, json, keyed, url};
+use crate::cut;
 use crate::marks::Marks;
 use crate::span;
 
@@ -54,7 +55,7 @@ pub(super) fn value<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endp
 /// Every URL in `text`, and every `host:port` that stands beside one.
 pub(super) fn urls<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     let mut rest = text;
-    while let Some(word) = span::next_word(&mut rest) {
+    while let Some(word) = cut::next_word(&mut rest) {
         let Some(mut current) = next_url(word, 0, true) else {
             pairs(word, visit);
             continue;
@@ -68,7 +69,7 @@ pub(super) fn urls<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
                 Some(next) => next.scheme,
                 None => word.len(),
             };
-            let rest = span::trimmed_end(&word[current.authority..end], SEPARATORS);
+            let rest = cut::trimmed_end(&word[current.authority..end], SEPARATORS);
             url::read(&word[current.scheme..current.colon], rest, visit);
             match next {
                 Some(next) => current = next,
@@ -111,7 +112,7 @@ fn next_url(word: &str, from: usize, first: bool) -> Option<Opening> {
 
 /// The items of `text` that are a host and a port; anything else is passed over.
 pub(super) fn pairs<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
-    for item in span::parts(text, SEPARATORS) {
+    for item in cut::parts(text, SEPARATORS) {
         if let Some(Item { member, form, .. }) = Item::read(item)
             && form == Form::HostPort
         {
@@ -152,8 +153,8 @@ const NOT_OF_ONE: Marks = Marks::COMMA
 /// where there is one.
 fn items<'a>(text: &'a str, visit: &mut dyn FnMut(Item<'a>)) -> bool {
     let mut rest = text;
-    while let Some(word) = span::next_word(&mut rest) {
-        for item in span::parts(word, SEPARATORS) {
+    while let Some(word) = cut::next_word(&mut rest) {
+        for item in cut::parts(word, SEPARATORS) {
             if item.is_empty() || item.contains('=') {
                 continue;
             }
@@ -175,7 +176,7 @@ struct Item<'a> {
 
 impl<'a> Item<'a> {
     fn read(text: &'a str) -> Option<Self> {
-        let slash = span::position(text, b'/');
+        let slash = cut::position(text, b'/');
         let (host, path) = text.split_at(slash.unwrap_or(text.len()));
         let member = Member::read(host)?;
         if !member.clean {

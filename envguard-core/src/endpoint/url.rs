@@ -3,6 +3,7 @@
 use super::member::Member;
 use super::scheme::Scheme;
 use super::{Endpoint, Form, driver};
+use crate::cut;
 use crate::marks::Marks;
 use crate::span;
 
@@ -42,7 +43,7 @@ pub(super) fn read<'a>(scheme: &'a str, rest: &'a str, visit: &mut dyn FnMut(&En
         }
         Scheme::Web => {
             // Browsers skip any further slashes: `http:///localhost` is localhost.
-            let rest = span::trimmed_start(rest, b"/\\");
+            let rest = cut::trimmed_start(rest, b"/\\");
             authority(scheme, known, &split(rest, known), visit);
         }
         Scheme::Database | Scheme::Other => {
@@ -90,7 +91,7 @@ fn member<'a>(text: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) {
         }
         _ => text,
     };
-    let text = span::before(text, CLOSING);
+    let text = cut::before(text, CLOSING);
     if is_socket(text) {
         visit(Endpoint::socket(Form::Url));
     } else if let Some(member) = Member::read(text) {
@@ -124,7 +125,7 @@ fn split(rest: &str, known: Scheme) -> Parts<'_> {
         AUTHORITY_END
     };
     let colon = rest.find(':').unwrap_or(rest.len());
-    let mut end = span::before(rest, ends).len();
+    let mut end = cut::before(rest, ends).len();
     let mut at = rest[..end].rfind('@');
     while let Some(next) = rest[end..].find('@') {
         let next = end + next;
@@ -135,7 +136,7 @@ fn split(rest: &str, known: Scheme) -> Parts<'_> {
         if !goes_on(&rest[start..end], colon < end, &rest[end..next], known) {
             break;
         }
-        let further = span::before(&rest[next..], ends);
+        let further = cut::before(&rest[next..], ends);
         end = next + further.len();
         // It begins with one.
         at = Some(next + further.rfind('@').unwrap_or_default());
@@ -172,14 +173,14 @@ fn goes_on(hosts: &str, password: bool, between: &str, known: Scheme) -> bool {
 /// The hosts that a query names: libpq's `host` and `hostaddr`, a driver's socket, SQL Server's
 /// `serverName`. They count in place of the authority; `false` where the query names none.
 fn parameters<'a>(tail: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) -> bool {
-    let at = span::before(tail, b"?;").len();
+    let at = cut::before(tail, b"?;").len();
     let Some(query) = tail.get(at + 1..) else {
         return false;
     };
     // With an address, libpq uses the name only to check the certificate.
     let address = names_address(query);
     let mut found = false;
-    for pair in span::parts(query, BETWEEN_PAIRS) {
+    for pair in cut::parts(query, BETWEEN_PAIRS) {
         let Some((key, value)) = pair.split_once('=') else {
             continue;
         };
@@ -202,7 +203,7 @@ fn parameters<'a>(tail: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) -> bool {
 
 /// Whether a query names the address of a host.
 fn names_address(query: &str) -> bool {
-    for pair in span::parts(query, BETWEEN_PAIRS) {
+    for pair in cut::parts(query, BETWEEN_PAIRS) {
         if let Some((key, value)) = pair.split_once('=')
             && key.eq_ignore_ascii_case(ADDRESS_KEY)
             && !value.is_empty()

@@ -4,10 +4,11 @@
 //! them: with `FIRESTORE_EMULATOR_HOST` set, every write goes to an emulator without authentication.
 
 use super::{Rule, advice_unless};
+use crate::cut;
 use crate::endpoint::{Class, endpoints};
 use crate::judge::{Judgement, Siblings};
 use crate::marks::Marks;
-use crate::span::{self, Span};
+use crate::span::Span;
 use crate::subject::Subject;
 use crate::table::{Table, table};
 use crate::{Code, Kind, Scope, value};
@@ -251,7 +252,7 @@ fn is_on(when: When, text: &str) -> bool {
 fn is_here(text: &str) -> bool {
     let mut here = false;
     endpoints(text, Marks::of(text), Kind::String, &mut |endpoint| {
-        here |= span::before(endpoint.host(), b".") == "localstack"
+        here |= cut::before(endpoint.host(), b".") == "localstack"
             || matches!(
                 endpoint.place().class,
                 Class::Loopback

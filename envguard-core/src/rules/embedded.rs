@@ -3,6 +3,7 @@
 //!
 //! Everything here borrows, and reads a text once.
 
+use crate::cut;
 use crate::marks::Marks;
 use crate::span;
 
@@ -34,7 +35,7 @@ pub(crate) fn behind_scheme(text: &str) -> Option<&str> {
 
 /// The user information, host and port of a URL, of which `rest` is what stands behind its scheme.
 pub(super) fn authority(rest: &str) -> &str {
-    span::before(rest, b"/?#")
+    cut::before(rest, b"/?#")
 }
 
 /// The host and port of an authority.
@@ -104,11 +105,11 @@ const KEYS: [&str; 8] = [
 /// The values behind the keys of a connection string or a query that say they are secret:
 /// `host=db password=pw`, `Server=db;Pwd=pw`, `?api_key=pw`.
 pub(super) const fn keyed_secrets(text: &str) -> KeyedSecrets<'_> {
-    KeyedSecrets(span::parts(text, b"&;? "))
+    KeyedSecrets(cut::parts(text, b"&;? "))
 }
 
 /// The values behind such keys, as far as they have not been taken.
-pub(super) struct KeyedSecrets<'a>(span::Parts<'a>);
+pub(super) struct KeyedSecrets<'a>(cut::Parts<'a>);
 
 impl<'a> Iterator for KeyedSecrets<'a> {
     type Item = &'a str;
@@ -119,7 +120,7 @@ impl<'a> Iterator for KeyedSecrets<'a> {
             if let Some((key, value)) = pair.split_once('=')
                 && span::ends_with_any(key, &KEYS)
             {
-                let value = span::trimmed(value, b"'\"");
+                let value = cut::trimmed(value, b"'\"");
                 if !value.is_empty() {
                     return Some(value);
                 }

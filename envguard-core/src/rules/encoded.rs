@@ -1,6 +1,6 @@
 //! Base64 of a text that is unmistakably a value of its own.
 
-use crate::span;
+use crate::cut;
 
 /// How many characters of base64 are decoded: enough for the longest beginning below.
 const LOOKED_AT: usize = 32;
@@ -52,7 +52,7 @@ pub(super) fn hides_a_value(text: &str) -> bool {
 
 /// Decodes the first characters of `text`; `None` where the text as a whole is no base64.
 fn decode<'a>(text: &str, into: &'a mut [u8; LOOKED_AT / 4 * 3]) -> Option<&'a [u8]> {
-    let digits = span::trimmed_end(text, b"=");
+    let digits = cut::trimmed_end(text, b"=");
     if digits.len() < 12 || text.len() - digits.len() > 2 {
         return None;
     }

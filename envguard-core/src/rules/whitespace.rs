@@ -11,10 +11,10 @@
 
 use super::Rule;
 use crate::Code;
+use crate::cut;
 use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::Carrier;
-use crate::span;
 use crate::subject::Subject;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
         return None;
     }
     if subject.variable.kind().is_json() {
-        let document = span::trimmed(text, b" \t\n\r");
+        let document = cut::trimmed(text, b" \t\n\r");
         if !document.is_empty() {
             let (first, last) = ends(document);
             if !is_blank(first) && !is_blank(last) {

@@ -3,6 +3,7 @@
 use super::filler;
 use super::phrase::{self, Phrase};
 use super::{Carrier, Place, Sighting, StandIn, explicit, published, secret};
+use crate::cut;
 use crate::marks::Marks;
 use crate::rules::embedded::{self, Decoded, Login};
 use crate::span;
@@ -77,7 +78,7 @@ pub(super) fn in_url(carrier: Carrier, text: &str, rest: &str, marks: Marks) -> 
         return Some(sighting);
     }
     let is_web = span::starts_with(text, "http");
-    for segment in span::parts(rest.get(authority.len()..)?, b"/?&#;") {
+    for segment in cut::parts(rest.get(authority.len()..)?, b"/?&#;") {
         if let Some(sighting) = in_segment(segment, marks, is_web) {
             return Some(sighting.at(Place::Part));
         }
@@ -91,7 +92,7 @@ pub(super) fn in_host(host: &str, marks: Marks) -> Option<Sighting> {
         return None;
     }
     let request = Sighting::certain(StandIn::Request).at(Place::Host);
-    for label in span::parts(host, b".:,") {
+    for label in cut::parts(host, b".:,") {
         if is_request(label) {
             return Some(request);
         }
@@ -145,7 +146,7 @@ fn in_segment(segment: &str, marks: Marks, is_web: bool) -> Option<Sighting> {
 /// `hello@example.com` of Laravel's sample, and `you@your-domain.com`.
 pub(super) fn in_mail_address(text: &str, marks: Marks) -> Option<Sighting> {
     let (local, domain) = text.rsplit_once('@')?;
-    let domain = span::trimmed_end(domain, b">");
+    let domain = cut::trimmed_end(domain, b">");
     if is_documented(domain) {
         return Some(Sighting::certain(StandIn::Word).at(Place::Part));
     }

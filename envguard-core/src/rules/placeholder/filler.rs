@@ -1,7 +1,7 @@
 //! Filler: texts that somebody typed to fill a field, by their shape.
 
+use crate::cut;
 use crate::marks::Marks;
-use crate::span;
 
 /// Characters that stand for something hidden or left out, in forms and in documentation.
 const fn is_blot(character: char) -> bool {
@@ -48,7 +48,7 @@ pub(super) fn is_blotted_in_part(text: &str) -> bool {
     }
     // A word that is crossed out is such a run too, and most texts hold none.
     if longest >= 4 {
-        for word in span::words(text, |character| character.is_ascii_alphanumeric()) {
+        for word in cut::words(text, |character| character.is_ascii_alphanumeric()) {
             if is_crossed_out(word) {
                 return true;
             }
@@ -58,7 +58,7 @@ pub(super) fn is_blotted_in_part(text: &str) -> bool {
         return false;
     }
     let mut last = "";
-    for part in span::parts(text, b"_-:") {
+    for part in cut::parts(text, b"_-:") {
         last = part;
     }
     last.len() < text.len() && last.len() >= 3 && is_one_x_over_and_over(last)
@@ -89,7 +89,7 @@ pub(super) fn is_one_character(text: &str) -> bool {
     let text = text.strip_prefix("base64:").unwrap_or(text);
     let mut first = None;
     let mut count = 0_usize;
-    for character in span::trimmed_end(text, b"=").chars() {
+    for character in cut::trimmed_end(text, b"=").chars() {
         if is_separator(character) {
             continue;
         }
@@ -171,13 +171,13 @@ pub(super) fn in_brackets(text: &str) -> Option<&str> {
             .and(Marks::HYPHEN)
             .and(Marks::UNDERSCORE),
     );
-    (words && span::letters(body) >= 3).then_some(body)
+    (words && cut::letters(body) >= 3).then_some(body)
 }
 
 /// What stands in angle brackets inside a URL, where a bracket is not allowed (RFC 3986, appendix
 /// C): `https://<tenant>.auth0.com`.
 pub(super) fn holds_angles(text: &str) -> bool {
-    let mut parts = span::parts(text, b"<");
+    let mut parts = cut::parts(text, b"<");
     // No bracket stands in front of the first part.
     parts.next();
     for part in parts {
@@ -194,7 +194,7 @@ pub(super) fn holds_angles(text: &str) -> bool {
 pub(super) fn pem_body(text: &str) -> Option<&str> {
     let (_, rest) = text.strip_prefix("-----BEGIN ")?.split_once("-----")?;
     let (body, _) = rest.split_once("-----END ")?;
-    Some(span::trimmed(body, b"\n\\n "))
+    Some(cut::trimmed(body, b"\n\\n "))
 }
 
 /// What stands between a pair of brackets.
@@ -210,7 +210,7 @@ fn strip<'a>(text: &'a str, brackets: &[(&str, &str)]) -> Option<&'a str> {
 /// What people write in brackets: words. Not the punctuation of a random password, not a mail
 /// address, not markup.
 fn is_label(body: &str) -> bool {
-    if body.len() > 80 || body.starts_with('/') || span::letters(body) == 0 {
+    if body.len() > 80 || body.starts_with('/') || cut::letters(body) == 0 {
         return false;
     }
     for character in body.chars() {

@@ -6,6 +6,7 @@
 
 use super::vocabulary::{self, Roles};
 use super::vocabulary::{ASK, HARD, MY, OBJECT, SECRETIVE, SOFT, THING, VERB, YOUR};
+use crate::cut;
 use crate::marks::Marks;
 use crate::span;
 
@@ -221,7 +222,7 @@ pub(super) fn is_named_after_itself(text: &str) -> bool {
         return false;
     }
     let (mut last, mut before) = ("", 0);
-    for word in span::parts(text, b"-_") {
+    for word in cut::parts(text, b"-_") {
         before += u8::from(!last.is_empty());
         last = word;
     }
@@ -254,8 +255,8 @@ fn is_thing_or_here(word: &str) -> bool {
     }
 }
 
-fn words(text: &str) -> span::Words<'_> {
-    span::words(text, char::is_alphanumeric)
+fn words(text: &str) -> cut::Words<'_> {
+    cut::words(text, char::is_alphanumeric)
 }
 
 #[cfg(test)]

@@ -34,7 +34,7 @@ use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::{Carrier, Name, Says};
 use crate::subject::Subject;
-use crate::{Code, Constraint, Kind, Variable, span, value};
+use crate::{Code, Constraint, Kind, Variable, cut, span, value};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::Unexpanded,
@@ -163,13 +163,13 @@ fn is_no_word(subject: &Subject<'_>) -> bool {
 /// path only the one that is no word of its own.
 fn holds_no_value(rest: &str) -> bool {
     let authority = embedded::authority(rest);
-    for part in span::parts(authority, b":@,") {
+    for part in cut::parts(authority, b":@,") {
         if matches!(part, "undefined" | "null" | "None") {
             return true;
         }
     }
     let behind = rest.get(authority.len()..).unwrap_or_default();
-    for part in span::parts(behind, b"/?#&") {
+    for part in cut::parts(behind, b"/?#&") {
         if matches!(part, "undefined" | "[object%20Object]" | "[object Object]") {
             return true;
         }
@@ -227,8 +227,8 @@ fn template(subject: &Subject<'_>) -> Option<Judgement> {
 /// Whether one of the names in `text` is `name`: `${LOG_FORMAT}` in `LOG_FORMAT` is no format.
 fn names(text: &str, name: &str) -> bool {
     let of_names = |character: char| character.is_ascii_alphanumeric() || character == '_';
-    for word in span::words(text, of_names) {
-        if span::trimmed(word, b"_") == name {
+    for word in cut::words(text, of_names) {
+        if cut::trimmed(word, b"_") == name {
             return true;
         }
     }
@@ -318,7 +318,7 @@ const BRACES: Found = Found {
 /// Whether the host of a URL holds a name in braces. In a path braces may be the service's own.
 fn holds_braces(rest: &str) -> bool {
     let host = embedded::behind_login(embedded::authority(rest));
-    let mut parts = span::parts(host, b"{");
+    let mut parts = cut::parts(host, b"{");
     // No brace stands in front of the first part.
     parts.next();
     for part in parts {

@@ -1,7 +1,7 @@
 //! The spellings in which a file asks some tool to put a value in, and the words for each.
 
+use crate::cut;
 use crate::marks::Marks;
-use crate::span;
 
 /// One spelling of a template, and the tool that expands it.
 pub(super) struct Syntax {
@@ -246,7 +246,7 @@ fn is_reference(body: &str) -> bool {
 
 /// A name or a path of names, possibly with white space control round it: ` .Values.x `, `- x -`.
 fn is_expression(body: &str) -> bool {
-    let expression = span::trimmed(body, b" -=~{}");
+    let expression = cut::trimmed(body, b" -=~{}");
     let begins = begins_as_a_name(expression)
         || matches!(expression.as_bytes().first(), Some(b'.' | b'$' | b'/'));
     begins && !Marks::of(body).has(Marks::CONTROL)

@@ -1,8 +1,8 @@
 //! Templates: where a text holds one.
 
 use super::syntax::{Embedded, Found, SYNTAXES, Syntax, is_constant, is_identifier, is_program};
+use crate::cut;
 use crate::marks::Marks;
-use crate::span;
 
 /// The template that `text` is, from its first character to its last.
 pub(super) fn whole(text: &str) -> Option<Found> {
@@ -57,7 +57,7 @@ pub(super) fn shell_name(text: &str) -> Option<&str> {
 
 /// Whether a part of a URL's authority is `$NAME`, in upper case: `postgres://$DB_USER@$DB_HOST/app`.
 pub(super) fn shell_name_in_authority(authority: &str) -> bool {
-    for part in span::parts(authority, b":@,") {
+    for part in cut::parts(authority, b":@,") {
         if let Some(name) = shell_name(part)
             && name.len() >= 3
             && is_constant(name)
@@ -132,7 +132,7 @@ fn begins(syntax: &Syntax, rest: &str, locator: bool) -> bool {
     let end = if syntax.open == "__" {
         rest.find("__").unwrap_or(rest.len())
     } else {
-        span::before(rest, &DELIMITERS).len()
+        cut::before(rest, &DELIMITERS).len()
     };
     let Some((body, close)) = rest.split_at_checked(end) else {
         return false;
@@ -146,7 +146,7 @@ fn begins(syntax: &Syntax, rest: &str, locator: bool) -> bool {
 /// `NAME`, `db_host`; of any case behind a space or a dot, as templates are written: ` dbHost `,
 /// `.Values.token`.
 fn is_name_of_one_case(body: &str) -> bool {
-    let name = span::trimmed(body, b" -");
+    let name = cut::trimmed(body, b" -");
     let is_path = matches!(body.as_bytes().first(), Some(b' ' | b'.'))
         && Marks::are_all_of(
             name,
@@ -156,7 +156,7 @@ fn is_name_of_one_case(body: &str) -> bool {
         .and(Marks::UNDERSCORE)
         .and(Marks::DOT)
         .and(Marks::HYPHEN);
-    span::letters(name) >= 3
+    cut::letters(name) >= 3
         && (is_path
             || Marks::are_all_of(name, Marks::UPPER.and(rest))
             || Marks::are_all_of(name, Marks::LOWER.and(rest)))

@@ -54,10 +54,21 @@ pub(crate) fn last_position(text: &str, wanted: &str) -> Option<usize> {
     None
 }
 
+/// Whether a byte is one of a few: they are looked through faster than searched.
+#[inline]
+fn holds(few: &[u8], byte: u8) -> bool {
+    for one in few {
+        if *one == byte {
+            return true;
+        }
+    }
+    false
+}
+
 /// `text` without any of `edges`, which are ASCII, at its beginning.
 pub(crate) fn trimmed_start<'a>(text: &'a str, edges: &[u8]) -> &'a str {
     for (at, byte) in text.bytes().enumerate() {
-        if !edges.contains(&byte) {
+        if !holds(edges, byte) {
             return text.get(at..).unwrap_or(text);
         }
     }
@@ -68,7 +79,7 @@ pub(crate) fn trimmed_start<'a>(text: &'a str, edges: &[u8]) -> &'a str {
 pub(crate) fn before<'a>(text: &'a str, ends: &[u8]) -> &'a str {
     let mut end = 0;
     for byte in text.bytes() {
-        if ends.contains(&byte) {
+        if holds(ends, byte) {
             break;
         }
         end += 1;
@@ -80,7 +91,7 @@ pub(crate) fn before<'a>(text: &'a str, ends: &[u8]) -> &'a str {
 pub(crate) fn trimmed_end<'a>(text: &'a str, edges: &[u8]) -> &'a str {
     let mut end = text.len();
     for byte in text.bytes().rev() {
-        if !edges.contains(&byte) {
+        if !holds(edges, byte) {
             break;
         }
         end -= 1;

@@ -8,7 +8,6 @@ mod unknown;
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Display;
-use std::mem;
 use std::ops::Range;
 
 use crate::report::{self, Report, ScopeOrigin};
@@ -165,8 +164,8 @@ impl<'a> Examination<'a> {
         let scope = self.judge.scope();
         let report = Report::new(self.schema, scope, self.scope_origin, self.findings);
         let mut origins = Vec::new();
-        for (index, outcome) in self.outcomes.iter_mut().enumerate() {
-            if let Outcome::Found(origin) = mem::replace(outcome, Outcome::Unasked) {
+        for (index, outcome) in self.outcomes.into_iter().enumerate() {
+            if let Outcome::Found(origin) = outcome {
                 origins.push((index, origin));
             }
         }
@@ -359,17 +358,15 @@ impl<'a> Examination<'a> {
             self.report(not_unicode(variable, &found));
             return None;
         };
-        // With the name, as the judgements come that are asked for later: lists of one kind are
-        // compiled once.
         let mut judged = Vec::new();
-        let whole = self.judge.unread(variable, text, &mut |judgement| {
-            judged.push((variable.name(), judgement));
-        });
+        let whole = self
+            .judge
+            .unread(variable, text, &mut |judgement| judged.push(judgement));
         if let Err(judgement) = whole {
             self.report_judgement(variable, judgement, text, &found.origin);
             return None;
         }
-        for (_, judgement) in judged {
+        for judgement in judged {
             self.report_judgement(variable, judgement, text, &found.origin);
         }
         self.outcomes[index] = Outcome::Found(found.origin);
@@ -446,9 +443,9 @@ impl<'a> Examination<'a> {
     fn strangers(&mut self) -> &[String] {
         if self.strangers.is_none() {
             let mut strangers = Vec::new();
-            for name in &mut self.environment.names() {
-                if self.schema.reader_of(name).is_none() {
-                    strangers.push(mem::take(name));
+            for name in self.environment.names() {
+                if self.schema.reader_of(&name).is_none() {
+                    strangers.push(name);
                 }
             }
             self.strangers = Some(strangers);

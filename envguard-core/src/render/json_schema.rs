@@ -1,7 +1,5 @@
 //! A JSON Schema of the environment, for editors and for checks that know no envguard.
 
-use std::mem;
-
 use super::declared::{self, Declared};
 use super::{pattern, prose};
 use crate::json::{Object, Value};
@@ -176,8 +174,8 @@ fn restrict(object: &mut Object<'static>, variable: &Variable) {
     }
     if patterns.len() > 1 {
         let mut all = Vec::new();
-        for pattern in &mut patterns {
-            all.push(Value::Object(matching(mem::take(pattern))));
+        for pattern in patterns {
+            all.push(Value::Object(matching(pattern)));
         }
         object.put("allOf", Value::Array(all));
     } else if let Some(pattern) = patterns.pop() {

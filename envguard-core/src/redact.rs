@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::credential::secret_at;
+use crate::span;
 
 /// What stands in place of what must not be shown.
 const MASK: &str = "****";
@@ -201,11 +202,10 @@ fn begins_url(text: &str, from: usize, at: usize) -> bool {
     let separates =
         |character: char| character.is_whitespace() || ",;|&?=\"'()[]{}<>".contains(character);
     let before = text[from..at].trim_end_matches(is_of_scheme);
-    let is_of_java = |start: &str| {
-        let prefix = before.get(..start.len());
-        prefix.is_some_and(|prefix| prefix.eq_ignore_ascii_case(start))
-    };
-    let is_first = from == 0 && (before.is_empty() || is_of_java("jdbc:") || is_of_java("r2dbc:"));
+    let is_first = from == 0
+        && (before.is_empty()
+            || span::starts_with(before, "jdbc:")
+            || span::starts_with(before, "r2dbc:"));
     from + before.len() < at && (is_first || before.ends_with(separates))
 }
 
@@ -243,15 +243,6 @@ const SECRET_KEYS: [&str; 11] = [
     "token",
 ];
 
-fn is_secret_key(key: &str) -> bool {
-    SECRET_KEYS.iter().any(|end| {
-        key.len()
-            .checked_sub(end.len())
-            .and_then(|start| key.get(start..))
-            .is_some_and(|tail| tail.eq_ignore_ascii_case(end))
-    })
-}
-
 /// The value of each member of a JSON object whose key says that it is a secret:
 /// `{"password": ".."}`. Of an array or an object everything behind its bracket.
 fn hide_json_members(text: &str, hidden: &mut Vec<Span>) {
@@ -262,7 +253,7 @@ fn hide_json_members(text: &str, hidden: &mut Vec<Span>) {
         let Some(value) = behind.trim_start().strip_prefix(':').map(str::trim_start) else {
             continue;
         };
-        if !is_secret_key(&text[start..end]) {
+        if !span::ends_with_any(&text[start..end], &SECRET_KEYS) {
             continue;
         }
         let value_start = text.len() - value.len();
@@ -299,7 +290,7 @@ fn hide_keyed_values(text: &str, hidden: &mut Vec<Span>) {
     while let Some(at) = text[from..].find('=') {
         let equals = from + at;
         from = equals + 1;
-        if is_secret_key(text[..equals].trim_end()) {
+        if span::ends_with_any(text[..equals].trim_end(), &SECRET_KEYS) {
             let length = bytes[from..]
                 .iter()
                 .position(|byte| matches!(byte, b'&' | b';') || byte.is_ascii_whitespace())

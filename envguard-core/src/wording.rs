@@ -3,14 +3,19 @@
 
 /// The words with commas between them.
 pub(crate) fn listed(words: &[&str]) -> String {
-    let mut list = String::new();
-    let mut separator = "";
-    for word in words {
-        list.push_str(separator);
-        list.push_str(word);
-        separator = ", ";
+    joined(&mut words.iter().copied(), ", ")
+}
+
+/// The texts with `separator` between them.
+pub(crate) fn joined(texts: &mut dyn Iterator<Item = &str>, separator: &str) -> String {
+    let mut all = String::new();
+    let mut before = "";
+    for text in texts {
+        all.push_str(before);
+        all.push_str(text);
+        before = separator;
     }
-    list
+    all
 }
 
 /// The words, each with `suffix` behind it, of which one will do: `http://, https:// or ws://`.

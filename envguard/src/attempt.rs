@@ -55,7 +55,7 @@ pub(crate) struct Pending<'a, T> {
     /// The checks of the program, behind those of the declaration.
     checks: &'a [Check<T>],
     #[cfg(feature = "probes")]
-    plan: Option<&'a Plan<T>>,
+    plan: &'a Plan<T>,
 }
 
 impl<'a, T: EnvGuard> Pending<'a, T> {
@@ -65,7 +65,7 @@ impl<'a, T: EnvGuard> Pending<'a, T> {
             value: None,
             checks: &[],
             #[cfg(feature = "probes")]
-            plan: None,
+            plan: const { &Plan::new() },
         }
     }
 
@@ -76,7 +76,7 @@ impl<'a, T: EnvGuard> Pending<'a, T> {
 
     #[cfg(feature = "probes")]
     pub(crate) const fn with_plan(mut self, plan: &'a Plan<T>) -> Self {
-        self.plan = Some(plan);
+        self.plan = plan;
         self
     }
 
@@ -114,7 +114,7 @@ impl<T: EnvGuard> Configuration for Pending<'_, T> {
 
     #[cfg(feature = "probes")]
     fn plan(&self, examination: &mut Examination<'_>) -> Planned {
-        self.plan.unwrap_or(&Plan::new()).prepare(examination)
+        self.plan.prepare(examination)
     }
 
     #[cfg(feature = "probes")]
@@ -128,8 +128,7 @@ impl<T: EnvGuard> Configuration for Pending<'_, T> {
             return (false, planned.run(report));
         };
         let again = || T::__read(&mut reader());
-        let plan = self.plan.unwrap_or(const { &Plan::new() });
-        let (value, report) = plan.run(planned, value, report, &again);
+        let (value, report) = self.plan.run(planned, value, report, &again);
         self.value = value;
         (self.value.is_some(), report)
     }

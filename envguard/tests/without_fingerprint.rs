@@ -28,10 +28,8 @@ fn an_expectation_that_nothing_is_compared_with_is_a_finding() {
     );
 
     let vars = [("REGION", "eu"), ("ENVGUARD_EXPECT", EXPECTED)];
-    let loader = Config::loader().without_process_env();
-    let loaded = loader
-        .source(vars.into_iter().collect::<envguard::Vars>())
-        .load();
+    let vars: envguard::Vars = vars.into_iter().collect();
+    let loaded = Config::loader().without_process_env().source(vars).load();
     let loaded = loaded.expect("a warning does not stop a service");
     assert_eq!(loaded.warnings().len(), 1);
 }

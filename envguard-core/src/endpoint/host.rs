@@ -4,6 +4,7 @@
 use std::fmt;
 
 use crate::marks::Marks;
+use crate::value::hexadecimal;
 
 /// The longest name that the DNS knows (RFC 1035 §2.3.4).
 const LONGEST: usize = 253;
@@ -97,7 +98,7 @@ impl Buffer {
         let mut rest = text.as_bytes();
         while let [first, after @ ..] = rest {
             let byte = if let (b'%', [high, low, further @ ..]) = (first, after) {
-                let (Some(high), Some(low)) = (hex(*high), hex(*low)) else {
+                let (Some(high), Some(low)) = (hexadecimal(*high), hexadecimal(*low)) else {
                     return false;
                 };
                 rest = further;
@@ -189,15 +190,6 @@ const OF_NAMES: Marks = WRITTEN.and(Marks::UPPER).and(Marks::BEYOND_ASCII);
 impl fmt::Debug for Host<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.as_str().fmt(formatter)
-    }
-}
-
-const fn hex(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        b'A'..=b'F' => Some(byte - b'A' + 10),
-        _ => None,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::declared::{self, Declared};
 use super::{pattern, prose};
 use crate::json::{Object, Value};
-use crate::{Alias, Constraint, Kind, Schema, Scope, Variable};
+use crate::{Alias, Constraint, Kind, Schema, Scope, Variable, wording};
 
 /// The dialect: <https://json-schema.org/draft/2020-12>.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
@@ -309,14 +309,7 @@ fn text(description: String) -> Object<'static> {
 
 /// The lines as one text.
 fn on_lines(lines: &[String]) -> String {
-    let mut text = String::new();
-    let mut separator = "";
-    for line in lines {
-        text.push_str(separator);
-        text.push_str(line);
-        separator = "\n";
-    }
-    text
+    wording::joined(&mut lines.iter().map(String::as_str), "\n")
 }
 
 /// Either an empty value, or one of which `restrictions` hold.

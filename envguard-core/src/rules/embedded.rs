@@ -6,6 +6,7 @@
 use crate::cut;
 use crate::marks::Marks;
 use crate::span;
+use crate::value::hexadecimal;
 
 /// A user name and a password, as they stand in the text; either may be empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -151,7 +152,7 @@ impl Decoded {
         let mut rest = text.as_bytes();
         while let Some((&first, after)) = rest.split_first() {
             let (byte, after) = match (first, after) {
-                (b'%', [high, low, after @ ..]) => match (hex(*high), hex(*low)) {
+                (b'%', [high, low, after @ ..]) => match (hexadecimal(*high), hexadecimal(*low)) {
                     (Some(high), Some(low)) => (high * 16 + low, after),
                     _ => (first, rest.get(1..)?),
                 },
@@ -175,15 +176,6 @@ pub(super) fn text_of<'a>(decoded: Option<&'a Decoded>, text: &'a str) -> &'a st
     match decoded {
         Some(decoded) => decoded.text().unwrap_or(text),
         None => text,
-    }
-}
-
-const fn hex(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        b'A'..=b'F' => Some(digit - b'A' + 10),
-        _ => None,
     }
 }
 

@@ -34,8 +34,8 @@ pub(crate) use host_port::port;
 pub use json::{json, json_syntax};
 pub use list::{Items, items};
 pub use map::{Entries, REPEATED_KEY, Separators, entries};
-pub(crate) use number::natural;
 pub use number::{Integer, IntegerType, float, integer, single};
+pub(crate) use number::{hexadecimal, natural};
 pub(crate) use word::canonical;
 pub use word::word;
 

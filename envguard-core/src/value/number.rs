@@ -114,6 +114,16 @@ pub fn integer(text: &str, target: IntegerType) -> Result<Integer, ParseError> {
     Err(not_held(target))
 }
 
+/// The number that a hexadecimal digit is, in any ASCII case.
+pub(crate) const fn hexadecimal(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
+    }
+}
+
 /// The number that `text` spells in digits of base `radix` and nothing else: the parsers of the
 /// standard library take a sign.
 pub(crate) fn natural(text: &str, radix: u32) -> Option<u32> {

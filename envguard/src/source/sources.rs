@@ -113,45 +113,45 @@ impl Sources {
 
     /// Every source that has a value for `name`, the one that counts first.
     pub(crate) fn all(&self, name: &str) -> Vec<Found> {
-        let in_order = self.in_order();
-        let (variables, stores) = in_order.split_at(self.given.len() + usize::from(self.process));
         let mut all = Vec::new();
-        ask(variables, name, &mut all);
+        self.any_variable(&mut |source| note(source, name, &mut all));
         if let Ok(Some(path)) = self.by_file(name)
             && let Ok(found) = secret_file::read(Path::new(path.value()))
         {
             all.push(found);
         }
-        ask(stores, name, &mut all);
+        self.any_store(&mut |source| note(source, name, &mut all));
         all
     }
 
-    /// Every source, in the order in which they are asked. A list and no chain of iterators: that
-    /// would be other types for each use of it, and every service would compile all of them.
-    fn in_order(&self) -> Vec<&dyn Source> {
-        let mut sources: Vec<&dyn Source> = Vec::new();
+    /// Asks every source in order, until one answers.
+    fn any(&self, ask: Ask<'_>) -> bool {
+        self.any_variable(ask) || self.any_store(ask)
+    }
+
+    /// Asks given sources and the process environment.
+    fn any_variable(&self, ask: Ask<'_>) -> bool {
         for source in &self.given {
-            sources.push(&**source);
+            if ask(&**source) {
+                return true;
+            }
         }
-        if self.process {
-            sources.push(&ProcessEnvironment);
-        }
+        self.process && ask(&ProcessEnvironment)
+    }
+
+    /// Asks directories of secrets, then env files.
+    fn any_store(&self, ask: Ask<'_>) -> bool {
         for directory in &self.directories {
-            sources.push(directory);
+            if ask(directory) {
+                return true;
+            }
         }
         for file in self.env_files.iter().rev() {
-            sources.push(file);
+            if ask(file) {
+                return true;
+            }
         }
-        sources
-    }
-}
-
-/// Every value that `sources` have for `name`; one that cannot answer has none.
-fn ask(sources: &[&dyn Source], name: &str, all: &mut Vec<Found>) {
-    for source in sources {
-        if let Ok(Some(found)) = source.get(name) {
-            all.push(found);
-        }
+        false
     }
 }
 
@@ -180,19 +180,31 @@ impl Source for Sources {
 
     fn names(&self) -> Vec<OsString> {
         let mut names = Vec::new();
-        for source in &self.in_order() {
+        self.any(&mut |source| {
             names.append(&mut source.names());
-        }
+            false
+        });
         names
     }
 
     fn undeclared(&self, name: &str) -> Option<OsString> {
-        for source in &self.in_order() {
-            let value = source.undeclared(name);
-            if value.is_some() {
-                return value;
-            }
-        }
-        None
+        let mut value = None;
+        self.any(&mut |source| {
+            value = source.undeclared(name);
+            value.is_some()
+        });
+        value
     }
+}
+
+/// What is asked of a source, and whether that was an answer.
+type Ask<'a> = &'a mut dyn FnMut(&dyn Source) -> bool;
+
+/// Notes the value that a source has for `name`, and has the others asked too. One that cannot answer
+/// has none.
+fn note(source: &dyn Source, name: &str, all: &mut Vec<Found>) -> bool {
+    if let Ok(Some(found)) = source.get(name) {
+        all.push(found);
+    }
+    false
 }

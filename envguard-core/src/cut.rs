@@ -40,6 +40,20 @@ pub(crate) fn next_word<'a>(rest: &mut &'a str) -> Option<&'a str> {
     Some(word)
 }
 
+/// What stands in front of the first `wanted` and behind it. Nothing stands round an empty text.
+pub(crate) fn around<'a>(text: &'a str, wanted: &str) -> Option<(&'a str, &'a str)> {
+    let first = *wanted.as_bytes().first()?;
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == first
+            && let Some((before, tail)) = text.split_at_checked(at)
+            && let Some(behind) = tail.strip_prefix(wanted)
+        {
+            return Some((before, behind));
+        }
+    }
+    None
+}
+
 /// Where the last `wanted`, which is not empty, begins in `text`.
 pub(crate) fn last_position(text: &str, wanted: &str) -> Option<usize> {
     let mut at = text.len();
@@ -177,8 +191,8 @@ impl<'a> Iterator for Words<'a> {
 #[cfg(test)]
 mod tests {
     use super::{
-        before, last_position, next_word, parts, position, trimmed, trimmed_end, trimmed_start,
-        word_end, words,
+        around, before, last_position, next_word, parts, position, trimmed, trimmed_end,
+        trimmed_start, word_end, words,
     };
 
     #[test]
@@ -214,6 +228,17 @@ mod tests {
             words.push(word);
         }
         assert_eq!(words, ["a", "b\u{e9}"]);
+    }
+
+    #[test]
+    fn a_text_is_parted_at_the_first_of_several() {
+        assert_eq!(around("\u{e9}=>b=>c", "=>"), Some(("\u{e9}", "b=>c")));
+        assert_eq!(around("a==>b", "=>"), Some(("a=", "b")));
+        assert_eq!(around("\u{e9},", ","), Some(("\u{e9}", "")));
+        assert_eq!(
+            [around("a", ","), around("a", ""), around("", ",")],
+            [None; 3]
+        );
     }
 
     #[test]

@@ -1,6 +1,5 @@
-use std::str::Split;
-
 use super::ParseError;
+use crate::cut;
 
 /// The items of a list: split at `separator`, spaces and tabs round each item removed.
 ///
@@ -15,19 +14,22 @@ use super::ParseError;
 /// let error = items("a,,b", ",").find_map(Result::err).unwrap();
 /// assert_eq!(error.message(), "item 2: expected a value, not an empty item");
 /// ```
-pub fn items<'a>(text: &'a str, separator: &'a str) -> Items<'a> {
-    let mut split = text.split(separator);
-    if text.is_empty() {
-        split.next();
+pub const fn items<'a>(text: &'a str, separator: &'a str) -> Items<'a> {
+    let rest = if text.is_empty() { None } else { Some(text) };
+    Items {
+        rest,
+        separator,
+        position: 0,
     }
-    Items { split, position: 0 }
 }
 
 /// The items of a list, as [`items`] finds them. A type of its own, so that what reads a list does not
 /// compile how one is split.
 #[derive(Clone, Debug)]
 pub struct Items<'a> {
-    split: Split<'a, &'a str>,
+    /// Nothing behind the last item.
+    rest: Option<&'a str>,
+    separator: &'a str,
     /// The position of the item that was found last; items count from 1.
     position: usize,
 }
@@ -43,7 +45,13 @@ impl<'a> Iterator for Items<'a> {
     type Item = Result<&'a str, ParseError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let item = trimmed(self.split.next()?);
+        let rest = self.rest?;
+        let (item, behind) = match cut::around(rest, self.separator) {
+            Some((item, behind)) => (item, Some(behind)),
+            None => (rest, None),
+        };
+        self.rest = behind;
+        let item = trimmed(item);
         self.position += 1;
         if item.is_empty() {
             let error = ParseError::expected("expected a value, not an empty item");
@@ -55,5 +63,5 @@ impl<'a> Iterator for Items<'a> {
 
 /// `text` without spaces and tabs round it.
 pub(super) fn trimmed(text: &str) -> &str {
-    text.trim_matches([' ', '\t'])
+    cut::trimmed(text, b" \t")
 }

@@ -1,5 +1,6 @@
 use super::list::{Items, trimmed};
 use super::{ParseError, items};
+use crate::cut;
 
 /// What stands between the items of a list, and between a key and its value in a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,7 @@ impl Default for Separators {
 /// let error = entries("eu=1,us", Separators::default()).find_map(Result::err).unwrap();
 /// assert_eq!(error.message(), "item 2: expected a key, `=` and a value");
 /// ```
-pub fn entries(text: &str, separators: Separators) -> Entries<'_> {
+pub const fn entries(text: &str, separators: Separators) -> Entries<'_> {
     Entries {
         items: items(text, separators.item),
         separator: separators.key,
@@ -60,7 +61,7 @@ impl<'a> Iterator for Entries<'a> {
             Ok(item) => item,
             Err(error) => return Some(Err(error)),
         };
-        if let Some((key, value)) = item.split_once(self.separator) {
+        if let Some((key, value)) = cut::around(item, self.separator) {
             let (key, value) = (trimmed(key), trimmed(value));
             if !key.is_empty() && !value.is_empty() {
                 return Some(Ok((key, value)));

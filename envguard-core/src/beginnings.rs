@@ -1,9 +1,10 @@
-//! Which words may begin somewhere in a text, by their first three letters: one look for each byte
-//! tells which rules have anything to look for.
+//! Which words may begin somewhere in a text, by their first letters: a few looks for each byte tell
+//! which rules have anything to look for.
 //!
 //! What a rule looks for is noted here by the rule's own tables. A false yes costs a search; a false
 //! no cannot be, as every byte of a text is looked at.
 
+use crate::span::Span;
 use crate::{credential, rules};
 
 /// The words that are told apart.
@@ -19,39 +20,48 @@ impl Class {
     pub(crate) const ENVIRONMENT: Self = Self(1 << 2);
 }
 
-/// The classes of all words that begin with three letters, in no case.
+/// The classes of all words by their beginnings, in no case: of words of two and three letters in the
+/// lower half of a byte, of longer ones by four letters in the upper.
 pub(crate) struct Beginnings([u8; PLACES]);
 
-const PLACES: usize = 8192;
+/// How many bits of a hash say where letters stand.
+const BITS: u32 = 14;
+
+const PLACES: usize = 1 << BITS;
 
 /// What the rules look for.
 static BEGINNINGS: Beginnings = {
     let mut beginnings = Beginnings([0; PLACES]);
-    rules::note_requests(&mut beginnings);
+    rules::note(&mut beginnings);
     credential::note(&mut beginnings);
     beginnings
 };
 
 impl Beginnings {
-    /// Notes that a word begins so. Of two letters any third may follow.
-    pub(crate) const fn note(&mut self, class: Class, two: [u8; 2], third: Option<u8>) {
-        let two = Letters::NONE.then(two[0]).then(two[1]);
-        if let Some(third) = third {
-            self.0[two.then(third).place()] |= class.0;
+    /// Notes that a word begins so, or is no longer.
+    pub(crate) const fn note(&mut self, class: Class, begin: [Option<u8>; 4]) {
+        let [Some(first), Some(second), third, fourth] = begin else {
+            panic!("a word has two letters")
+        };
+        let letters = Letters::NONE.then(first).then(second);
+        let Some(third) = third else {
+            self.0[letters.place_of_two()] |= class.0;
             return;
-        }
-        let mut any = 0;
-        while any < 32 {
-            self.0[two.then(any).place()] |= class.0;
-            any += 1;
+        };
+        let letters = letters.then(third);
+        match fourth {
+            Some(fourth) => self.0[letters.then(fourth).place_of_four()] |= class.0 << 4,
+            None => self.0[letters.place_of_three()] |= class.0,
         }
     }
 
     /// As [`note`](Self::note), of a word.
     pub(crate) const fn note_word(&mut self, class: Class, word: &str) {
-        let word = word.as_bytes();
-        let third = if word.len() > 2 { Some(word[2]) } else { None };
-        self.note(class, [word[0], word[1]], third);
+        let word = Span::of(word);
+        self.note(
+            class,
+            [word.byte(0), word.byte(1), word.byte(2), word.byte(3)],
+        );
     }
 
     /// As [`note`](Self::note), of several words.
@@ -64,32 +74,65 @@ impl Beginnings {
     }
 }
 
-/// The last three bytes of a text, five bits of each: enough to tell letters apart in any case,
-/// though not from other bytes.
+/// The last four bytes of a text, six bits of each: enough to tell all of ASCII apart, but for the case
+/// of letters and a few marks that differ in the same bit.
 #[derive(Clone, Copy)]
-pub(crate) struct Letters(usize);
+struct Letters(u32);
 
 impl Letters {
-    pub(crate) const NONE: Self = Self(0);
+    const NONE: Self = Self(0);
 
-    /// The last two and `byte`.
-    pub(crate) const fn then(self, byte: u8) -> Self {
-        Self((self.0 << 5 | byte as usize & 31) & 0x7fff)
+    /// The last three and `byte`.
+    const fn then(self, byte: u8) -> Self {
+        Self(self.0 << 6 | (byte & 0x1f | byte >> 1 & 0x20) as u32)
     }
 
-    /// Where they stand in the table: several share a place.
-    const fn place(self) -> usize {
-        (self.0 ^ self.0 >> 8) % PLACES
+    const fn place_of_two(self) -> usize {
+        place(self.0 & 0xfff)
     }
 
-    /// The classes of words that begin with them, as a set.
-    pub(crate) fn classes(self) -> u32 {
-        BEGINNINGS
-            .0
-            .get(self.place())
-            .copied()
-            .unwrap_or_default()
-            .into()
+    const fn place_of_three(self) -> usize {
+        place(self.0 & 0x3_ffff)
+    }
+
+    const fn place_of_four(self) -> usize {
+        place(self.0 & 0xff_ffff)
+    }
+}
+
+/// Where letters stand in the table: a few of all that can be share a place.
+const fn place(letters: u32) -> usize {
+    let hash = letters.wrapping_mul(0x9e37_79b1);
+    (hash >> (u32::BITS - BITS)) as usize
+}
+
+/// The words that may begin in a text, as far as it has been read.
+pub(crate) struct Begun {
+    letters: Letters,
+    /// What stands in the table where short words do, and where long ones do.
+    short: u8,
+    long: u8,
+}
+
+impl Begun {
+    /// Of an empty text.
+    pub(crate) const NONE: Self = Self {
+        letters: Letters::NONE,
+        short: 0,
+        long: 0,
+    };
+
+    /// Reads one more byte.
+    pub(crate) fn read(&mut self, byte: u8) {
+        let at = |place: usize| BEGINNINGS.0.get(place).copied().unwrap_or_default();
+        self.letters = self.letters.then(byte);
+        self.short |= at(self.letters.place_of_two()) | at(self.letters.place_of_three());
+        self.long |= at(self.letters.place_of_four());
+    }
+
+    /// The classes of words that may begin in what was read, as a set.
+    pub(crate) const fn classes(&self) -> u32 {
+        (self.short & 0xf | self.long >> 4) as u32
     }
 }
 

@@ -263,11 +263,10 @@ impl<'a> Judge<'a> {
     fn item(&mut self, subject: &mut Subject<'_>, report: &mut dyn FnMut(Judgement)) {
         let (variable, text) = (subject.variable, subject.text);
         let kind = variable.kind().element();
-        let separators = variable.separators();
         for constraint in variable.declared_constraints() {
             if !constraint.is_of_whole()
                 && let Some(judgement) =
-                    constraint.judge(kind, separators, text, &mut self.patterns)
+                    constraint.judge(kind, variable.separators(), text, &mut self.patterns)
             {
                 report(judgement);
             }

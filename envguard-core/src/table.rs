@@ -39,10 +39,10 @@ impl Texts {
     /// Notes how the text at a place begins.
     pub(crate) const fn note(&self, place: usize, beginnings: &mut Beginnings, class: Class) {
         let word = self.span(place);
-        let (Some(first), Some(second)) = (word.byte(0), word.byte(1)) else {
-            panic!("a word has two letters")
-        };
-        beginnings.note(class, [first, second], word.byte(2));
+        beginnings.note(
+            class,
+            [word.byte(0), word.byte(1), word.byte(2), word.byte(3)],
+        );
     }
 
     const fn span(&self, place: usize) -> Span<'static> {

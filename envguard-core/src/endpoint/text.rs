@@ -13,6 +13,9 @@ const SEPARATORS: &[u8] = b",;";
 /// before it: nobody connects to the target of a redirect.
 const BOUNDARIES: &[u8] = b",;|\"'`<([{";
 
+/// What is white space, or may be.
+const WHITE_SPACE: Marks = Marks::SPACE.and(Marks::CONTROL).and(Marks::BEYOND_ASCII);
+
 /// What a scheme is made of.
 const OF_SCHEME: Marks = Marks::ALPHANUMERIC
     .and(Marks::PLUS)
@@ -42,7 +45,12 @@ pub(super) fn value<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endp
         return;
     }
     if marks.has(Marks::SLASH) && driver::has_authority(text) {
-        return urls(text, visit);
+        if marks.has(WHITE_SPACE) {
+            urls(text, visit);
+        } else {
+            urls_of_word(text, visit);
+        }
+        return;
     }
     let known = (marks.has(Marks::AT.and(Marks::PARENTHESIS)) && driver::go_mysql(text, visit))
         || (marks.has(Marks::COLON) && driver::opaque(text, visit))
@@ -56,25 +64,28 @@ pub(super) fn value<'a>(text: &'a str, marks: Marks, visit: &mut dyn FnMut(&Endp
 pub(super) fn urls<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     let mut rest = text;
     while let Some(word) = cut::next_word(&mut rest) {
-        let Some(mut current) = next_url(word, 0, true) else {
-            pairs(word, visit);
-            continue;
+        urls_of_word(word, visit);
+    }
+}
+
+fn urls_of_word<'a>(word: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
+    let Some(mut current) = next_url(word, 0, true) else {
+        return pairs(word, visit);
+    };
+    if current.scheme > 0 {
+        pairs(&word[..current.scheme], visit);
+    }
+    loop {
+        let next = next_url(word, current.authority, false);
+        let end = match &next {
+            Some(next) => next.scheme,
+            None => word.len(),
         };
-        if current.scheme > 0 {
-            pairs(&word[..current.scheme], visit);
-        }
-        loop {
-            let next = next_url(word, current.authority, false);
-            let end = match &next {
-                Some(next) => next.scheme,
-                None => word.len(),
-            };
-            let rest = cut::trimmed_end(&word[current.authority..end], SEPARATORS);
-            url::read(&word[current.scheme..current.colon], rest, visit);
-            match next {
-                Some(next) => current = next,
-                None => break,
-            }
+        let rest = cut::trimmed_end(&word[current.authority..end], SEPARATORS);
+        url::read(&word[current.scheme..current.colon], rest, visit);
+        match next {
+            Some(next) => current = next,
+            None => break,
         }
     }
 }

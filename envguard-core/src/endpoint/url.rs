@@ -124,7 +124,6 @@ fn split(rest: &str, known: Scheme) -> Parts<'_> {
     } else {
         AUTHORITY_END
     };
-    let colon = rest.find(':').unwrap_or(rest.len());
     let mut end = cut::before(rest, ends).len();
     let mut at = rest[..end].rfind('@');
     while let Some(next) = rest[end..].find('@') {
@@ -133,7 +132,8 @@ fn split(rest: &str, known: Scheme) -> Parts<'_> {
             Some(at) => at + 1,
             None => 0,
         };
-        if !goes_on(&rest[start..end], colon < end, &rest[end..next], known) {
+        let password = rest[..end].contains(':');
+        if !goes_on(&rest[start..end], password, &rest[end..next], known) {
             break;
         }
         let further = cut::before(&rest[next..], ends);

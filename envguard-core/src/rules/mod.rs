@@ -20,7 +20,7 @@ pub use dev_switch::{dev_switch, dev_switches};
 pub(crate) use embedded::behind_scheme;
 pub(crate) use fallback_host::Suspect;
 pub(crate) use mixed_credentials::mixed_credentials;
-pub(crate) use placeholder::note_requests;
+pub(crate) use placeholder::note;
 
 use crate::Code;
 use crate::judge::Judgement;

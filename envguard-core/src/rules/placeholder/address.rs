@@ -57,10 +57,11 @@ fn login_of(carrier: Carrier, login: Login<'_>) -> Option<Sighting> {
 /// text is a secret: it may be the password of a network in which none is needed, and an answer here
 /// would keep the later rules of the chain from speaking of the host.
 fn password(carrier: Carrier, text: &str) -> Option<Sighting> {
-    if published::is_published(text) {
+    let marks = Marks::of(text);
+    if published::is_published(text, marks) {
         return Some(Sighting::certain(StandIn::Published).at(Place::Password));
     }
-    let sighting = secret(text, Marks::of(text))?;
+    let sighting = secret(text, marks)?;
     let counts = sighting.stand_in != StandIn::Name || carrier == Carrier::Secret;
     counts.then_some(sighting.at(Place::Password))
 }

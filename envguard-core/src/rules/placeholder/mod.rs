@@ -26,14 +26,13 @@ mod phrase;
 mod published;
 mod vocabulary;
 
-pub(crate) use self::vocabulary::note_requests;
-
 use std::str::Bytes;
 
 use self::phrase::Phrase;
 use super::embedded;
 use super::{Rule, advice_unless};
 use crate::Code;
+use crate::beginnings::Beginnings;
 use crate::endpoint::json;
 use crate::judge::Judgement;
 use crate::marks::Marks;
@@ -46,6 +45,13 @@ pub(super) const RULE: Rule = Rule {
     code: Code::Placeholder,
     judge,
 };
+
+/// Notes what has to stand in a text, so that it is looked at: words of requests, and the beginnings of
+/// published values.
+pub(crate) const fn note(beginnings: &mut Beginnings) {
+    vocabulary::note(beginnings);
+    published::note(beginnings);
+}
 
 /// What a text is in place of a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,7 +172,7 @@ fn look(subject: &Subject<'_>) -> Option<Sighting> {
     if subject.variable.kind().element().is_json() {
         return in_json(text);
     }
-    if published::is_published(text) {
+    if published::is_published(text, marks) {
         return Some(Sighting::certain(StandIn::Published));
     }
     if let Some(rest) = subject.url {
@@ -222,10 +228,10 @@ fn in_json(text: &str) -> Option<Sighting> {
 }
 
 fn in_member(key: Option<&str>, string: &str) -> Option<Sighting> {
-    if published::is_published(string) {
+    let marks = Marks::of(string);
+    if published::is_published(string, marks) {
         return Some(Sighting::certain(StandIn::Published));
     }
-    let marks = Marks::of(string);
     if let Some(rest) = embedded::behind_scheme(string) {
         return address::in_url(Carrier::Locator, string, rest, marks);
     }

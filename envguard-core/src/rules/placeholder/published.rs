@@ -6,18 +6,28 @@
 //! [`phrase`](super::phrase) reads them. Keys of test modes are not listed either: they are test
 //! credentials.
 
+use crate::beginnings::{Beginnings, Class};
 use crate::marks::Marks;
 use crate::table::{Words, words};
 
-/// Whether `text` is one of the published values, or is built as one.
-pub(super) fn is_published(text: &str) -> bool {
-    VALUES.has_exactly(text) || is_django(text) || is_aws(text) || is_sample_token(text)
+/// Whether `text`, in which `marks` stand, is one of the published values, or is built as one.
+pub(super) fn is_published(text: &str, marks: Marks) -> bool {
+    marks.has(Marks::CREDENTIAL)
+        && (VALUES.has_exactly(text) || is_django(text) || is_aws(text) || is_sample_token(text))
 }
 
-/// `django-insecure-`: what `startproject` writes in front of a key for development, and what
-/// Django's own check W009 looks for.
+/// Notes how they begin, and what the samples of AWS end with.
+pub(super) const fn note(beginnings: &mut Beginnings) {
+    VALUES.note(beginnings, Class::CREDENTIAL);
+    beginnings.note_words(Class::CREDENTIAL, &[DJANGO, "EXAMPLE", JSON]);
+}
+
+/// What `startproject` of Django writes in front of a key for development, and what its own check W009
+/// looks for.
+const DJANGO: &str = "django-insecure-";
+
 fn is_django(text: &str) -> bool {
-    text.starts_with("django-insecure-")
+    text.starts_with(DJANGO)
 }
 
 /// Every AWS key that the AWS documentation prints ends with `EXAMPLE` or `EXAMPLEKEY`.
@@ -30,10 +40,13 @@ fn is_aws(text: &str) -> bool {
     text.len() == 40 && text.ends_with("EXAMPLEKEY")
 }
 
+/// How the header of every JSON Web Token begins: `{"` in base64.
+const JSON: &str = "eyJ";
+
 /// The token that jwt.io shows first: its payload says "John Doe", whoever signed it.
 fn is_sample_token(text: &str) -> bool {
     if let Some((header, payload)) = text.split_once('.') {
-        header.starts_with("eyJ")
+        header.starts_with(JSON)
             && payload.starts_with("eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l")
     } else {
         false
@@ -225,7 +238,7 @@ static PASSWORDS: Words = words![
 
 #[cfg(test)]
 mod tests {
-    use super::{is_published, is_shipped_login};
+    use super::{Marks, is_published, is_shipped_login};
 
     #[test]
     fn values_that_only_resemble_them_are_not_published() {
@@ -237,7 +250,7 @@ mod tests {
             "ABOUTEXAMPLE",
             "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.x",
         ] {
-            assert!(!is_published(text), "{text}");
+            assert!(!is_published(text, Marks::of(text)), "{text}");
         }
     }
 

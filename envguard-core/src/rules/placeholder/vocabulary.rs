@@ -89,7 +89,7 @@ impl Iterator for Beginning<'_> {
 }
 
 /// Notes the words that make a text a request or a stand-in wherever it stands.
-pub(crate) const fn note_requests(beginnings: &mut Beginnings) {
+pub(super) const fn note(beginnings: &mut Beginnings) {
     let (mut number, words) = (0, ROLES.len());
     while number < words {
         if ROLES[number].has(ASK.with(YOUR).with(HARD)) {

@@ -99,7 +99,7 @@ fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
     {
         return None;
     }
-    if subject.url.is_some() || text.contains("@tcp(") {
+    if subject.url.is_some() || (subject.marks.has(Marks::AT) && text.contains("@tcp(")) {
         for login in embedded::logins(text) {
             if let Some(password) = login.password
                 && !password.is_empty()
@@ -110,7 +110,9 @@ fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
         }
         return None;
     }
-    if let Some(keyed) = embedded::keyed_secrets(text).next() {
+    if subject.marks.has(Marks::EQUALS)
+        && let Some(keyed) = embedded::keyed_secrets(text).next()
+    {
         return Some(weakness(keyed, FEWEST)?.judgement(OF_PASSWORD));
     }
     if subject.name.says(Says::CODE) {

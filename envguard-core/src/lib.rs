@@ -30,6 +30,7 @@ mod code;
 mod constraint;
 mod credential;
 mod cut;
+mod domains;
 mod endpoint;
 #[cfg(feature = "env-file")]
 pub mod env_file;

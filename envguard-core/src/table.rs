@@ -77,8 +77,18 @@ impl Words {
         self.place_exactly(text).is_some()
     }
 
+    /// How many there are.
+    pub(crate) const fn count(&self) -> usize {
+        self.words.count()
+    }
+
+    /// The word at a place.
+    pub(crate) const fn at(&self, place: usize) -> Span<'static> {
+        self.words.span(place)
+    }
+
     /// Which of the words `text` is, in any ASCII case.
-    const fn place(&self, text: Span<'_>) -> Option<usize> {
+    pub(crate) const fn place(&self, text: Span<'_>) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut slot = hash(text) & mask;
         loop {
@@ -101,7 +111,7 @@ impl Words {
 
     /// Notes how the words begin.
     pub(crate) const fn note(&self, beginnings: &mut Beginnings, class: Class) {
-        let (mut place, count) = (0, self.words.count());
+        let (mut place, count) = (0, self.count());
         while place < count {
             self.words.note(place, beginnings, class);
             place += 1;
@@ -160,87 +170,6 @@ impl<T> Table<T> {
         let numbered = self.beside.iter().enumerate();
         numbered.map(|(place, beside)| (words.at(place), beside))
     }
-}
-
-/// Domains: what is known of a host is known by those above it.
-pub(crate) struct Domains {
-    words: &'static Words,
-    /// The last two labels of each domain, as bits by their hash: most hosts are told by theirs to
-    /// stand under none of them.
-    endings: [u64; 64],
-}
-
-impl Domains {
-    pub(crate) const fn of(words: &'static Words) -> Self {
-        let mut endings = [0; 64];
-        let (mut place, count) = (0, words.words.count());
-        while place < count {
-            let (part, bit) = ending(last_labels(words.words.span(place), 2));
-            endings[part] |= bit;
-            place += 1;
-        }
-        Self { words, endings }
-    }
-
-    /// The domains that are `host` or stand above it, from the longest to the shortest: what stands
-    /// in front of each, and its place.
-    pub(crate) fn above<'a>(&'static self, host: &'a str) -> Above<'a> {
-        let may_stand = |labels| {
-            let (part, bit) = ending(last_labels(Span::of(host), labels));
-            self.endings.get(part).is_some_and(|bits| bits & bit != 0)
-        };
-        Above {
-            words: self.words,
-            host,
-            next: (may_stand(2) || may_stand(1)).then_some(0),
-        }
-    }
-}
-
-/// Of the domains above a host those that are known.
-pub(crate) struct Above<'a> {
-    words: &'static Words,
-    host: &'a str,
-    /// Where the next domain begins.
-    next: Option<usize>,
-}
-
-impl<'a> Iterator for Above<'a> {
-    type Item = (&'a str, usize);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            let start = self.next?;
-            let domain = self.host.get(start..)?;
-            self.next = domain.find('.').map(|dot| start + dot + 1);
-            if let Some(place) = self.words.place(Span::of(domain)) {
-                return Some((self.host.get(..start.saturating_sub(1))?, place));
-            }
-        }
-    }
-}
-
-/// Where in [`Domains`] the bit of an ending stands.
-const fn ending(labels: Span<'_>) -> (usize, u64) {
-    let hash = hash(labels);
-    (hash / 64 % 64, 1 << (hash % 64))
-}
-
-/// The last so many labels of a domain.
-const fn last_labels(domain: Span<'_>, labels: usize) -> Span<'_> {
-    let Span { text, start, end } = domain;
-    let (mut first, mut dots) = (end, 0);
-    while first > start {
-        if text[first - 1] == b'.' {
-            dots += 1;
-            if dots == labels {
-                break;
-            }
-        }
-        first -= 1;
-    }
-    let start = first;
-    Span { text, start, end }
 }
 
 /// Where each of `texts` ends, one behind the other.
@@ -303,7 +232,7 @@ pub(crate) const fn slots_for<const SLOTS: usize>(text: &str, ends: &[u16]) -> [
 
 /// The length and five letters of a word, in no case: what words differ in, at a cost that does not
 /// grow with them.
-const fn hash(word: Span<'_>) -> usize {
+pub(crate) const fn hash(word: Span<'_>) -> usize {
     let Span { text, start, end } = word;
     if start == end {
         return 0;
@@ -362,7 +291,7 @@ pub(crate) use {table, texts, words};
 
 #[cfg(test)]
 mod tests {
-    use super::{Domains, Table, Words};
+    use super::{Table, Words};
     use crate::span::Span;
 
     static TABLE: Table<u8> = table![u8; "alpha" => 1, "beta" => 2, "Gamma" => 3, "b" => 4];
@@ -389,22 +318,5 @@ mod tests {
             rows,
             [("alpha", &1), ("beta", &2), ("Gamma", &3), ("b", &4)]
         );
-    }
-
-    #[test]
-    fn a_host_stands_under_its_domains_from_the_longest_to_the_shortest() {
-        static NAMES: Words = words!["local", "acme.io", "api.acme.io"];
-        static DOMAINS: Domains = Domains::of(&NAMES);
-        for (host, expected) in [
-            ("eu.api.acme.io", &[("eu", 2), ("eu.api", 1)][..]),
-            ("acme.io", &[("", 1)]),
-            ("db.local", &[("db", 0)]),
-            ("local", &[("", 0)]),
-            ("acme.io.example", &[]),
-            ("xacme.io", &[]),
-            ("", &[]),
-        ] {
-            assert_eq!(DOMAINS.above(host).collect::<Vec<_>>(), expected, "{host}");
-        }
     }
 }

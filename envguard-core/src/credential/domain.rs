@@ -3,7 +3,8 @@
 
 use super::{Evidence, Form, Mode, stopgap};
 use crate::cut;
-use crate::table::{Domains, Texts, Words, texts, words};
+use crate::domains::{Domain, Domains};
+use crate::table::{Texts, Words, texts, words};
 
 /// What is known about the hosts under a domain, in rows: its provider, and where there are some, its
 /// sandboxes (`test`), sandboxes that no source backs but common knowledge (`hearsay`), and hosts that
@@ -207,11 +208,11 @@ impl Known {
 }
 
 /// What the tables say about `host`: the longest domain that is known.
-pub(super) fn find(host: &str) -> Option<Known> {
-    if ALSO_CALLED_LIVE.contains(&host) {
+pub(super) fn find(host: Domain<'_>) -> Option<Known> {
+    if ALSO_CALLED_LIVE.contains(&host.name) {
         return Some(Known::Soft("App Store"));
     }
-    if host == APPLE_PUSH {
+    if host.name == APPLE_PUSH {
         return Some(Known::Test("Apple Push"));
     }
     let domain = DOMAINS.above(host).next();

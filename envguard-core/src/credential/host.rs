@@ -12,6 +12,7 @@ use super::word::is_subject_of_test;
 use super::{Context, Evidence, Form, Mode, domain, infrastructure};
 use crate::beginnings::{Beginnings, Class};
 use crate::cut;
+use crate::domains::Domain;
 use crate::endpoint::{Endpoint, Form as Shape, Reach};
 use crate::marks::Marks;
 use crate::name;
@@ -19,7 +20,7 @@ use crate::table::{Table, Words, table, words};
 
 /// The evidence of an endpoint.
 pub(super) fn classify(endpoint: &Endpoint<'_>, context: &Context) -> Option<Evidence> {
-    let host = endpoint.host();
+    let host = endpoint.domain();
     if endpoint.reach() != Reach::Host {
         return None;
     }
@@ -40,15 +41,16 @@ pub(super) fn classify(endpoint: &Endpoint<'_>, context: &Context) -> Option<Evi
 }
 
 /// The evidence of a host of which only the tables are asked.
-fn by_table(host: &str) -> Option<Evidence> {
+fn by_table(host: Domain<'_>) -> Option<Evidence> {
     domain::find(host)?.evidence(false)
 }
 
 /// The evidence of a host. `environment`: whether a word of one may stand in it.
-pub(super) fn name(host: &str, environment: bool) -> Option<Evidence> {
+pub(super) fn name(domain: Domain<'_>, environment: bool) -> Option<Evidence> {
     if !environment {
-        return by_table(host);
+        return by_table(domain);
     }
+    let host = domain.name;
     if domain::is_only_host(host) {
         return None;
     }
@@ -59,7 +61,7 @@ pub(super) fn name(host: &str, environment: bool) -> Option<Evidence> {
     let split = Split::of(host);
     let says_so = split.says_sandbox();
     let test = Evidence::new(Mode::Test, None, Form::Host);
-    match domain::find(host) {
+    match domain::find(domain) {
         Some(known) => known.evidence(says_so),
         // Names that only their own network knows are ordinary hosts.
         None if split.internal => None,
@@ -90,7 +92,7 @@ pub(super) fn address_of_mail(text: &str) -> Option<Evidence> {
     if !plausible || text.contains("://") {
         return None;
     }
-    let evidence = by_table(domain)?;
+    let evidence = by_table(Domain::of(domain))?;
     (evidence.mode == Mode::Test).then_some(evidence)
 }
 

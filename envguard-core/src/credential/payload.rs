@@ -4,6 +4,7 @@ use super::base64::Decoded;
 use super::{Evidence, Form, Mode, host};
 use crate::beginnings::{Beginnings, Class};
 use crate::cut::before;
+use crate::domains::Domain;
 use crate::marks::Marks;
 
 /// Notes how the keys begin that carry something.
@@ -93,7 +94,7 @@ fn json_web_token(text: &str) -> Option<Evidence> {
     if host == "securetoken.google.com" && claim(claims, "\"aud\"")?.starts_with("demo-") {
         return Some(Evidence::key(Mode::Test, Some("Firebase")));
     }
-    let mut evidence = host::name(host, true)?;
+    let mut evidence = host::name(Domain::of(host), true)?;
     evidence.form = Form::Key;
     (evidence.mode == Mode::Test).then_some(evidence)
 }

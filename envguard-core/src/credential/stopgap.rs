@@ -4,7 +4,8 @@
 //! not here: production runs on them.
 
 use super::domain::matches;
-use crate::table::{Domains, Table, table};
+use crate::domains::{Domain, Domains};
+use crate::table::{Table, table};
 
 /// A domain on which something stands for a while: a tunnel, a sink of mail, a preview.
 #[derive(Clone, Copy)]
@@ -78,12 +79,12 @@ static STOPGAPS: Table<Stopgap> = table![Stopgap;
 static DOMAINS: Domains = Domains::of(STOPGAPS.words());
 
 /// What `host` stands under, behind the labels that are given back, and whether that has a source.
-pub(super) fn find(host: &str) -> Option<(&str, &'static str, bool)> {
+pub(super) fn find(host: Domain<'_>) -> Option<(&str, &'static str, bool)> {
     for (sub, place) in DOMAINS.above(host) {
         let row = STOPGAPS.at(place)?;
         // Mailgun's sandboxes are 32 hexadecimal digits behind the word.
-        let is_mailgun =
-            host.strip_prefix(sub) != Some(".mailgun.org") || sub.len() == "sandbox".len() + 32;
+        let is_mailgun = host.name.strip_prefix(sub) != Some(".mailgun.org")
+            || sub.len() == "sandbox".len() + 32;
         if is_mailgun && matches(row.pattern, sub) {
             return Some((sub, row.what, row.sourced));
         }

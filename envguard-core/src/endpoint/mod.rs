@@ -39,8 +39,10 @@ pub(crate) use place::{Class, Place, Spelling};
 use std::fmt;
 
 use crate::Kind;
+use crate::domains::{Domain, Ending};
 use crate::marks::Marks;
 use crate::name::{Name, Role, Says};
+use crate::span::Span;
 use host::Host;
 
 /// Calls `visit` for every endpoint that `text` names, in the order in which they stand.
@@ -83,6 +85,8 @@ const LOCALHOST: Host<'_> = Host::Written("localhost");
 #[derive(Clone)]
 pub struct Endpoint<'a> {
     host: Host<'a>,
+    /// How the host ends, for the tables of domains.
+    ending: Ending,
     port: Option<u16>,
     scheme: &'a str,
     user_information: &'a str,
@@ -146,8 +150,9 @@ impl<'a> Endpoint<'a> {
         endpoints(text, Marks::of(text), kind, visit);
     }
 
-    const fn new(host: Host<'a>, form: Form) -> Self {
+    fn new(host: Host<'a>, form: Form) -> Self {
         Self {
+            ending: Ending::of(Span::of(host.as_str())),
             host,
             port: None,
             scheme: "",
@@ -176,6 +181,11 @@ impl<'a> Endpoint<'a> {
     /// dot.
     pub fn host(&self) -> &str {
         self.host.as_str()
+    }
+
+    /// The host, as tables of domains are asked for it.
+    pub(crate) fn domain(&self) -> Domain<'_> {
+        Domain::ending_in(self.host(), self.ending)
     }
 
     /// The port, where the text names one.
@@ -223,7 +233,7 @@ impl<'a> Endpoint<'a> {
     /// What kind of place the host is.
     pub(crate) fn place(&self) -> Place {
         match self.reach {
-            Reach::Host | Reach::Implicit => Place::of(self.host()),
+            Reach::Host | Reach::Implicit => Place::of(self.domain()),
             Reach::Socket => Place::ORDINARY,
         }
     }

@@ -4,7 +4,8 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
 use super::{address, script};
-use crate::table::{Domains, Table, Words, table, words};
+use crate::domains::{Domain, Domains};
+use crate::table::{Table, Words, table, words};
 use crate::{cut, value};
 
 /// What of a domain a row speaks of.
@@ -122,22 +123,22 @@ static DEVELOPMENT_TOOLS: Words = words![
 ];
 
 /// What kind of place the name is.
-pub(super) fn place(name: &str) -> Place {
-    for (before, place) in DOMAINS.above(name) {
+pub(super) fn place(domain: Domain<'_>) -> Place {
+    for (before, place) in DOMAINS.above(domain) {
         if let Some(&(extent, class, certain)) = KNOWN.at(place)
             && let Some(place) = applied(extent, class, certain, before)
         {
             return place;
         }
     }
-    if script::mixes(name) {
+    if script::mixes(domain.name) {
         return Place {
             class: Class::MixedScript,
             spelling: Spelling::Name,
             certain: false,
         };
     }
-    development_tool(name)
+    development_tool(domain.name)
 }
 
 fn applied(extent: Extent, class: Class, certain: bool, before: &str) -> Option<Place> {

@@ -1,6 +1,7 @@
 //! What kind of place a host is, decided as resolvers would decide it.
 
 use super::{address, name};
+use crate::domains::Domain;
 
 /// What kind of place a host is, and how it is spelt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +82,8 @@ impl Place {
     }
 
     /// What kind of place `host` is.
-    pub(super) fn of(host: &str) -> Self {
-        match address::read(host) {
+    pub(super) fn of(host: Domain<'_>) -> Self {
+        match address::read(host.name) {
             Some(address) => address.place(),
             None => name::place(host),
         }

@@ -328,8 +328,8 @@ fn secret(text: &str, marks: Marks) -> Option<Sighting> {
 /// A domain of one's own that is one of the documentation's. Of a host that is called another rule
 /// speaks.
 fn documented(subject: &Subject<'_>) -> Option<Sighting> {
-    let is_domain = address::is_documented(subject.text)
-        && subject.name.last_word().eq_ignore_ascii_case("DOMAIN");
+    let is_domain = subject.name.last_word().eq_ignore_ascii_case("DOMAIN")
+        && address::is_documented(subject.text);
     is_domain.then_some(Sighting::certain(StandIn::Word))
 }
 

@@ -54,15 +54,17 @@ pub(crate) fn around<'a>(text: &'a str, wanted: &str) -> Option<(&'a str, &'a st
     None
 }
 
-/// Where the last `wanted`, which is not empty, begins in `text`.
-pub(crate) fn last_position(text: &str, wanted: &str) -> Option<usize> {
+/// What stands in front of the last `wanted` and behind it.
+pub(crate) fn around_last<'a>(text: &'a str, wanted: &str) -> Option<(&'a str, &'a str)> {
+    let first = *wanted.as_bytes().first()?;
     let mut at = text.len();
-    while at > 0 {
+    for byte in text.bytes().rev() {
         at -= 1;
-        if let Some(tail) = text.get(at..)
-            && tail.starts_with(wanted)
+        if byte == first
+            && let Some((before, tail)) = text.split_at_checked(at)
+            && let Some(behind) = tail.strip_prefix(wanted)
         {
-            return Some(at);
+            return Some((before, behind));
         }
     }
     None
@@ -191,7 +193,7 @@ impl<'a> Iterator for Words<'a> {
 #[cfg(test)]
 mod tests {
     use super::{
-        around, before, last_position, next_word, parts, position, trimmed, trimmed_end,
+        around, around_last, before, next_word, parts, position, trimmed, trimmed_end,
         trimmed_start, word_end, words,
     };
 
@@ -243,11 +245,16 @@ mod tests {
 
     #[test]
     fn the_last_of_several_is_found_also_where_they_overlap() {
-        assert_eq!(last_position("{{{\u{e9}", "{{"), Some(1));
-        assert_eq!(last_position("tcp(tcp(", "tcp("), Some(4));
+        assert_eq!(around_last("{{{\u{e9}", "{{"), Some(("{", "\u{e9}")));
+        assert_eq!(around_last("tcp(tcp(", "tcp("), Some(("tcp(", "")));
+        assert_eq!(around_last("\u{e9}@b", "@"), Some(("\u{e9}", "b")));
         assert_eq!(
-            [last_position("", "a"), last_position("b", "ab")],
-            [None, None]
+            [
+                around_last("", "a"),
+                around_last("b", "ab"),
+                around_last("a", "")
+            ],
+            [None; 3]
         );
     }
 

@@ -1,5 +1,6 @@
 //! Tables of domains: what is known of a host is known by those above it.
 
+use crate::cut;
 use crate::span::Span;
 use crate::table::{Words, hash};
 
@@ -54,7 +55,7 @@ impl<'a> Iterator for Above<'a> {
         loop {
             let start = self.next?;
             let domain = self.host.get(start..)?;
-            self.next = domain.find('.').map(|dot| start + dot + 1);
+            self.next = cut::position(domain, b'.').map(|dot| start + dot + 1);
             if let Some(place) = self.words.place(Span::of(domain)) {
                 return Some((self.host.get(..start.saturating_sub(1))?, place));
             }
@@ -91,9 +92,9 @@ pub(crate) struct Ending {
 impl Ending {
     pub(crate) const fn of(name: Span<'_>) -> Self {
         let Span { text, start, end } = name;
-        let one = label_before(name, end);
+        let one = label_start(name, end);
         let two = if one > start {
-            label_before(name, one - 1)
+            label_start(name, one - 1)
         } else {
             one
         };
@@ -113,7 +114,7 @@ impl Ending {
 }
 
 /// Where the label begins that ends at `end`.
-const fn label_before(name: Span<'_>, end: usize) -> usize {
+const fn label_start(name: Span<'_>, end: usize) -> usize {
     let mut first = end;
     while first > name.start && name.text[first - 1] != b'.' {
         first -= 1;

@@ -138,7 +138,7 @@ static SECOND_LEVEL: Words = words![
 
 impl<'a> Split<'a> {
     fn of(host: &'a str) -> Self {
-        let Some((rest, top)) = host.rsplit_once('.') else {
+        let Some((rest, top)) = cut::around_last(host, ".") else {
             return Self {
                 sub: host,
                 registered: "",
@@ -152,9 +152,9 @@ impl<'a> Split<'a> {
                 internal: true,
             };
         }
-        let (mut sub, mut registered) = rest.rsplit_once('.').unwrap_or(("", rest));
+        let (mut sub, mut registered) = cut::around_last(rest, ".").unwrap_or(("", rest));
         if top.len() == 2 && SECOND_LEVEL.has_exactly(registered) && !sub.is_empty() {
-            (sub, registered) = sub.rsplit_once('.').unwrap_or(("", sub));
+            (sub, registered) = cut::around_last(sub, ".").unwrap_or(("", sub));
         }
         Self {
             sub,
@@ -164,7 +164,7 @@ impl<'a> Split<'a> {
     }
 
     fn says_sandbox(&self) -> bool {
-        for label in self.sub.split('.') {
+        for label in cut::parts(self.sub, b".") {
             if label_says_sandbox(label) {
                 return true;
             }

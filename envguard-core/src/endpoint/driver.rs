@@ -104,8 +104,8 @@ fn protocol_start(text: &str, protocol: &str) -> Option<usize> {
     if text.starts_with(protocol) {
         return Some(protocol.len());
     }
-    let at = cut::last_position(text, protocol)?;
-    text[..at].ends_with('@').then_some(at + protocol.len())
+    let (before, behind) = cut::around_last(text, protocol)?;
+    before.ends_with('@').then_some(text.len() - behind.len())
 }
 
 /// A scheme without `//`: `http:localhost`, `dns:db:50051`, `ipv4:10.0.0.1:80`, `unix:/run/x`;

@@ -209,7 +209,7 @@ fn dashed_v6(label: &str) -> Option<Ipv6Addr> {
 /// A stand-in with a public name. In a cluster or on a private domain its operator knows it.
 fn development_tool(name: &str) -> Place {
     let private = name.ends_with(".internal");
-    match name.split_once('.') {
+    match cut::around(name, ".") {
         Some((first, _)) if !private && DEVELOPMENT_TOOLS.has(first) => Place {
             class: Class::DevelopmentTool,
             spelling: Spelling::Name,

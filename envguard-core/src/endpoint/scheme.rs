@@ -19,6 +19,7 @@ pub(super) enum Scheme {
     Other,
 }
 
+use crate::cut;
 use crate::span::Span;
 use crate::table::{Table, table};
 use Scheme::{Database, NoHost, Resolver, Socket, Web};
@@ -138,7 +139,8 @@ static KNOWN: Table<Scheme> = table![Scheme;
 impl Scheme {
     /// What is known of `text`, with any driver (`postgresql+asyncpg`, `git+https`).
     pub(super) fn of(text: &str) -> Self {
-        let (Some((first, _)), Some((_, last))) = (text.split_once('+'), text.rsplit_once('+'))
+        let (Some((first, _)), Some((_, last))) =
+            (cut::around(text, "+"), cut::around_last(text, "+"))
         else {
             return Self::of_plain(text);
         };

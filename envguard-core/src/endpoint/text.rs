@@ -101,7 +101,7 @@ struct Opening {
 fn next_url(word: &str, from: usize, first: bool) -> Option<Opening> {
     let mut searched = from;
     loop {
-        let colon = searched + word.get(searched..)?.find(':')?;
+        let colon = searched + cut::position(word.get(searched..)?, b':')?;
         if let Some(authority) = driver::authority_start(word, colon) {
             let scheme = searched + Marks::trimmed_end(&word[searched..colon], OF_SCHEME).len();
             let bounded = first

@@ -68,21 +68,21 @@ fn authority<'a>(
         return;
     }
     earlier(parts.user_information, &mut dressed);
-    let hosts = parts.hosts.trim_start_matches(',');
+    let hosts = cut::trimmed_start(parts.hosts, b",");
     if hosts.is_empty() || hosts.starts_with(':') {
         if known == Scheme::Database {
             dressed(Endpoint::implicit(Form::Url));
         }
         return;
     }
-    for text in hosts.split(',') {
+    for text in cut::parts(hosts, b",") {
         member(text.trim(), &mut dressed);
     }
 }
 
 /// One member of the authority, as drivers write it: `db:1`, `tcp(db:1)`, `%2Frun%2Fsocket`.
 fn member<'a>(text: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) {
-    let text = match text.split_once('(') {
+    let text = match cut::around(text, "(") {
         Some((protocol, inner)) if Marks::are_all_of(protocol, Marks::ALPHANUMERIC) => {
             if protocol.eq_ignore_ascii_case("unix") {
                 return visit(Endpoint::socket(Form::Url));
@@ -125,8 +125,8 @@ fn split(rest: &str, known: Scheme) -> Parts<'_> {
         AUTHORITY_END
     };
     let mut end = cut::before(rest, ends).len();
-    let mut at = rest[..end].rfind('@');
-    while let Some(next) = rest[end..].find('@') {
+    let mut at = cut::around_last(&rest[..end], "@").map(|(login, _)| login.len());
+    while let Some(next) = cut::position(&rest[end..], b'@') {
         let next = end + next;
         let start = match at {
             Some(at) => at + 1,

@@ -19,7 +19,7 @@ pub(super) struct Login<'a> {
 /// that mentions one.
 pub(crate) fn behind_scheme(text: &str) -> Option<&str> {
     const LONGEST: usize = 40;
-    let (before, rest) = text.split_once('/')?;
+    let (before, rest) = cut::around(text, "/")?;
     let (scheme, rest) = (before.strip_suffix(':')?, rest.strip_prefix('/')?);
     let is_scheme = scheme.len() <= LONGEST
         && matches!(scheme.as_bytes().first(), Some(b'a'..=b'z' | b'A'..=b'Z'))
@@ -41,7 +41,7 @@ pub(super) fn authority(rest: &str) -> &str {
 
 /// The host and port of an authority.
 pub(super) fn behind_login(authority: &str) -> &str {
-    match authority.rsplit_once('@') {
+    match cut::around_last(authority, "@") {
         Some((_, host)) => host,
         None => authority,
     }
@@ -75,7 +75,7 @@ impl<'a> Iterator for Logins<'a> {
     fn next(&mut self) -> Option<Login<'a>> {
         while let Some((_, rest)) = self.text.split_once("://") {
             self.text = rest;
-            if let Some((login, _)) = authority(rest).rsplit_once('@') {
+            if let Some((login, _)) = cut::around_last(authority(rest), "@") {
                 return Some(Login::read(login));
             }
         }

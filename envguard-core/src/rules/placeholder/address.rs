@@ -98,7 +98,7 @@ pub(super) fn in_host(host: &str, marks: Marks) -> Option<Sighting> {
             return Some(request);
         }
     }
-    let (first, domain) = host.split_once('.')?;
+    let (first, domain) = cut::around(host, ".")?;
     (domain.contains('.') && phrase::is_asked_for_in_label(first)).then_some(request)
 }
 
@@ -119,7 +119,7 @@ fn is_request(label: &str) -> bool {
 /// A segment of a path or a parameter of a query. On the web words with hyphens are the address of a
 /// page (`/reset-your-password`), unless they end with the name of a credential.
 fn in_segment(segment: &str, marks: Marks, is_web: bool) -> Option<Sighting> {
-    let (segment, is_value) = match segment.split_once('=') {
+    let (segment, is_value) = match cut::around(segment, "=") {
         Some((_, value)) => (value, true),
         None => (segment, false),
     };

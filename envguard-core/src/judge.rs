@@ -211,7 +211,7 @@ impl<'a> Judge<'a> {
             return Ok(());
         }
         let mut subject = self.subject(variable, text);
-        if variable.kind().element().holds_text()
+        if subject.kind.holds_text()
             && let Some(judgement) = self.form_of(&subject)
         {
             return Err(judgement);
@@ -261,8 +261,7 @@ impl<'a> Judge<'a> {
     }
 
     fn item(&mut self, subject: &mut Subject<'_>, report: &mut dyn FnMut(Judgement)) {
-        let (variable, text) = (subject.variable, subject.text);
-        let kind = variable.kind().element();
+        let (variable, kind, text) = (subject.variable, subject.kind, subject.text);
         for constraint in variable.declared_constraints() {
             if !constraint.is_of_whole()
                 && let Some(judgement) =

@@ -6,7 +6,7 @@ use crate::judge::Siblings;
 use crate::marks::Marks;
 use crate::name::{Carrier, Name};
 use crate::rules::{Suspect, behind_scheme};
-use crate::{Scope, Variable};
+use crate::{Kind, Scope, Variable};
 
 /// One text of one variable, and where it stands.
 #[derive(Clone)]
@@ -17,6 +17,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) name: Name<'static>,
     /// What the variable carries.
     pub(crate) carrier: Carrier,
+    /// What a text of it is: of a list that is what its items are.
+    pub(crate) kind: Kind,
     /// The whole value, or one item of a list.
     pub(crate) text: &'a str,
     /// Which characters stand in it.
@@ -46,6 +48,7 @@ impl<'a> Subject<'a> {
             variable,
             name,
             carrier: name.carrier_of(variable),
+            kind: variable.kind().element(),
             text,
             marks,
             url: url(text, marks),
@@ -71,7 +74,7 @@ impl<'a> Subject<'a> {
     fn may_hold_endpoints(&self) -> bool {
         self.marks.has(IN_ADDRESSES)
             || self.name.role().holds_host()
-            || endpoint::is_typed(self.variable.kind())
+            || endpoint::is_typed(self.kind)
     }
 
     /// Reads the mode of the value and its endpoints, each of them once.
@@ -80,15 +83,10 @@ impl<'a> Subject<'a> {
         let mut suspects = Suspect::finder(self);
         let wanted = mode.wants_endpoints() || suspects.wants_endpoints();
         if wanted && self.may_hold_endpoints() {
-            endpoints(
-                self.text,
-                self.marks,
-                self.variable.kind(),
-                &mut |endpoint| {
-                    suspects.see(endpoint);
-                    mode.see(endpoint);
-                },
-            );
+            endpoints(self.text, self.marks, self.kind, &mut |endpoint| {
+                suspects.see(endpoint);
+                mode.see(endpoint);
+            });
         }
         (self.evidence, self.suspect) = (mode.evidence(), suspects.worst());
     }

@@ -160,9 +160,7 @@ impl<'a> Classifier<'a> {
         };
         // Numbers, booleans and words of an enum hold no credential; addresses hold no key, but are
         // hosts.
-        let may_hold = !text.is_empty()
-            && text.len() <= LONGEST
-            && subject.variable.kind().element().holds_text();
+        let may_hold = !text.is_empty() && text.len() <= LONGEST && subject.kind.holds_text();
         let mut found = selector::find(text, &context);
         if found.is_none()
             && may_hold

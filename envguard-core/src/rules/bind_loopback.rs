@@ -19,7 +19,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
     let mut loopback = 0;
     let mut others = 0;
     let (text, marks) = (subject.text, subject.marks);
-    endpoints(text, marks, subject.variable.kind(), &mut |endpoint| {
+    endpoints(text, marks, subject.kind, &mut |endpoint| {
         // `:8080` listens everywhere.
         if endpoint.reach() == Reach::Host && endpoint.place().class == Class::Loopback {
             loopback += 1;

@@ -131,7 +131,7 @@ fn is_curly(character: char) -> bool {
 /// A typographic quote at one end: no secret, address or number has one.
 fn is_pasted_at_one_end(subject: &Subject<'_>, first: char, last: Option<char>) -> bool {
     (is_curly(first) || is_curly(last.unwrap_or(first)))
-        && (!subject.variable.kind().element().holds_text() || subject.carrier != Carrier::Text)
+        && (!subject.kind.holds_text() || subject.carrier != Carrier::Text)
 }
 
 /// Whether the rest beside one quote is plainly no text that has a quote of its own.

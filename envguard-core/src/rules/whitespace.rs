@@ -134,7 +134,7 @@ const fn is_pasted(character: char) -> bool {
 
 /// Whether the variable holds something that nobody writes in words.
 fn is_no_prose(subject: &Subject<'_>) -> bool {
-    !subject.variable.kind().element().holds_text() || subject.carrier != Carrier::Text
+    !subject.kind.holds_text() || subject.carrier != Carrier::Text
 }
 
 /// A PEM block ends with a line break by its format (RFC 7468).

@@ -153,7 +153,7 @@ impl Sighting {
 }
 
 fn judge(subject: &Subject<'_>) -> Option<Judgement> {
-    if !subject.variable.kind().element().holds_text() || is_emulator_key(subject) {
+    if !subject.kind.holds_text() || is_emulator_key(subject) {
         return None;
     }
     let sighting = look(subject)?;
@@ -169,7 +169,7 @@ fn is_emulator_key(subject: &Subject<'_>) -> bool {
 
 fn look(subject: &Subject<'_>) -> Option<Sighting> {
     let (text, marks, carrier) = (subject.text, subject.marks, subject.carrier);
-    if subject.variable.kind().element().is_json() {
+    if subject.kind.is_json() {
         return in_json(text);
     }
     if published::is_published(text, marks) {

@@ -155,8 +155,7 @@ fn no_value(subject: &Subject<'_>) -> Option<Judgement> {
 
 /// Whether a word is no value of the variable.
 fn is_no_word(subject: &Subject<'_>) -> bool {
-    !subject.variable.kind().element().holds_text()
-        || matches!(subject.carrier, Carrier::Secret | Carrier::Locator)
+    !subject.kind.holds_text() || matches!(subject.carrier, Carrier::Secret | Carrier::Locator)
 }
 
 /// Whether a part of a URL is such a word: `https://undefined/v1`, `postgres://null:null@db/app`. In a
@@ -239,8 +238,7 @@ fn names(text: &str, name: &str) -> bool {
 type Seen = (Found, bool);
 
 fn whole_template(subject: &Subject<'_>, found: Found) -> Option<Seen> {
-    let free_text =
-        subject.carrier == Carrier::Text && subject.variable.kind().element().holds_text();
+    let free_text = subject.carrier == Carrier::Text && subject.kind.holds_text();
     match found.in_free_text {
         InFreeText::Value if free_text => None,
         InFreeText::Guess if free_text => Some((found, true)),
@@ -250,7 +248,7 @@ fn whole_template(subject: &Subject<'_>, found: Found) -> Option<Seen> {
 
 fn part_template(subject: &Subject<'_>) -> Option<Seen> {
     let (text, marks, carrier) = (subject.text, subject.marks, subject.carrier);
-    let kind = subject.variable.kind().element();
+    let kind = subject.kind;
     if template::is_source_code(text) {
         return Some((SOURCE_CODE, false));
     }
@@ -296,7 +294,7 @@ fn part_template(subject: &Subject<'_>) -> Option<Seen> {
 /// variable holds no free text at all.
 fn shell_name(subject: &Subject<'_>, name: &str) -> Option<Seen> {
     let own = name.eq_ignore_ascii_case(subject.name.as_str());
-    let free_text = subject.variable.kind().element().holds_text();
+    let free_text = subject.kind.holds_text();
     let marks = Marks::of(name);
     let constant = name.len() >= 2 && !marks.has(Marks::LOWER);
     let parts = marks.has(Marks::UNDERSCORE);

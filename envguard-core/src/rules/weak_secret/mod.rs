@@ -84,12 +84,12 @@ fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
     let variable = subject.variable;
     let text = subject.text;
     let judged = variable.is_secret()
-        && variable.kind().element().holds_text()
-        && !variable.kind().element().is_json()
+        && subject.kind.holds_text()
+        && !subject.kind.is_json()
         && subject.carrier == Carrier::Secret
         && !text.is_empty()
         && !text.starts_with("-----BEGIN ")
-        && !is_number_of_own_type(variable.kind(), text);
+        && !is_number_of_own_type(subject.kind, text);
     if !judged {
         return None;
     }
@@ -136,7 +136,7 @@ fn password_inside(password: &str) -> Option<Judgement> {
 
 /// A number that the service reads by its own code is as long as its type lets it be.
 fn is_number_of_own_type(kind: Kind, text: &str) -> bool {
-    matches!(kind.element(), Kind::Custom(_)) && Marks::are_all_of(text, Marks::DIGIT)
+    matches!(kind, Kind::Custom(_)) && Marks::are_all_of(text, Marks::DIGIT)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

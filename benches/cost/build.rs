@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::resource::{Resource, UsageWho, getrlimit, getrusage, setrlimit};
 
 use crate::project::{Project, succeed};
 
@@ -26,15 +26,38 @@ fn measure(work: impl FnOnce() -> io::Result<()>) -> io::Result<f64> {
     Ok(spent()? - before)
 }
 
+/// Stops every compiler that takes longer than so many seconds: some contestants take hours for the
+/// largest struct.
+pub(crate) fn limit(seconds: u64) -> io::Result<()> {
+    let (_, hard) = getrlimit(Resource::RLIMIT_CPU)?;
+    // Processes that this one starts have the same limit, each for itself.
+    Ok(setrlimit(Resource::RLIMIT_CPU, seconds.min(hard), hard)?)
+}
+
 /// Builds for release what the packages depend on, so that a rebuild builds one package.
 pub(crate) fn warm_up(project: &Project, smallest: usize) -> io::Result<()> {
     release(project, smallest)
 }
 
-/// A release build after one line was changed.
-pub(crate) fn rebuild(project: &Project, size: usize, revision: usize) -> io::Result<f64> {
+/// A release build after one line was changed; nothing where its compiler was [stopped](limit).
+pub(crate) fn rebuild(
+    project: &Project,
+    size: usize,
+    revision: usize,
+    limit: u64,
+) -> io::Result<Option<f64>> {
     project.touch(size, revision)?;
-    measure(|| release(project, size))
+    let mut built = Ok(());
+    let seconds = measure(|| {
+        built = release(project, size);
+        Ok(())
+    })?;
+    match built {
+        Ok(()) => Ok(Some(seconds)),
+        #[expect(clippy::cast_precision_loss, reason = "seconds of a build")]
+        Err(_) if seconds >= limit as f64 => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// A release build of the program of that many variables.

@@ -9,6 +9,7 @@
 //! | `--part load,rebuild,cold` | some of the measurements |
 //! | `--sizes 10,100` | some of the numbers of variables |
 //! | `--rounds 3` | how often each build is repeated; the quickest counts |
+//! | `--limit 600` | the processor seconds after which a compiler is stopped |
 //! | `--print` | prints the table only |
 //!
 //! The programs are written below the folder for temporary files and built there. Contestants take
@@ -34,6 +35,7 @@ use results::{Figures, SIZE, UNRELATED};
 fn main() -> io::Result<()> {
     let options = Options::read(std::env::args().skip(1)).map_err(io::Error::other)?;
     let root = std::env::temp_dir().join("envguard-cost");
+    build::limit(options.limit)?;
     let mut run = Run::prepare(&root, &options)?;
     // Loads run what this builds.
     if options.has(Part::Rebuild) || options.has(Part::Load) {
@@ -45,7 +47,7 @@ fn main() -> io::Result<()> {
     if options.has(Part::Cold) {
         run.cold_builds(&root.join("cold"), options.rounds)?;
     }
-    let page = results::page(&machine::describe(), &run.figures);
+    let page = results::page(&machine::describe(), &run.figures, &options);
     println!("{page}");
     if !options.print {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("RESULTS.md");
@@ -99,7 +101,10 @@ impl Run {
             let rounds = if size > SIZE { 1 } else { options.rounds };
             for round in 1..=rounds {
                 for (project, figures) in self.contestants() {
-                    let seconds = build::rebuild(project, size, round)?;
+                    let Some(seconds) = build::rebuild(project, size, round, options.limit)? else {
+                        eprintln!("{}, {size} variables: stopped", figures.name);
+                        continue;
+                    };
                     eprintln!(
                         "{}, {size} variables: rebuilt in {seconds:.2} s",
                         figures.name
@@ -119,6 +124,9 @@ impl Run {
             let fields = declaration::fields(size);
             let mut expected = None;
             for (project, figures) in self.contestants() {
+                if !figures.is_built(size) {
+                    continue;
+                }
                 let program = project.program(size);
                 let digest = load::digest(&program, &fields)?;
                 if *expected.get_or_insert_with(|| digest.clone()) != digest {
@@ -144,7 +152,9 @@ impl Run {
             }
             for _ in 0..options.rounds * 4 {
                 for (project, figures) in self.contestants() {
-                    let Some((_, plain, crowded)) = figures.loads.last_mut() else {
+                    let Some((_, plain, crowded)) =
+                        figures.loads.iter_mut().find(|(of, ..)| *of == size)
+                    else {
                         continue;
                     };
                     for (unrelated, best) in [(0, plain), (UNRELATED, crowded)] {

@@ -1,5 +1,8 @@
 //! The arguments of the command.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use crate::contestant::BASE;
 use crate::results::SIZE;
 
@@ -24,6 +27,8 @@ pub(crate) struct Options {
     parts: Vec<Part>,
     pub(crate) sizes: Vec<usize>,
     pub(crate) rounds: usize,
+    /// The processor seconds after which a compiler is stopped.
+    pub(crate) limit: u64,
     /// The committed page stays as it is.
     pub(crate) print: bool,
 }
@@ -35,6 +40,7 @@ impl Options {
             parts: PARTS.iter().map(|&(_, part)| part).collect(),
             sizes: vec![10, 30, SIZE, 300],
             rounds: 3,
+            limit: 600,
             print: false,
         };
         while let Some(option) = arguments.next() {
@@ -45,12 +51,13 @@ impl Options {
             let list = arguments
                 .next()
                 .ok_or_else(|| format!("{option} needs a value"))?;
-            let mut items = list.split(',');
+            let items = list.split(',');
             match option.as_str() {
                 "--only" => options.only = items.map(str::to_owned).collect(),
                 "--part" => options.parts = items.map(part).collect::<Result<_, _>>()?,
                 "--sizes" => options.sizes = items.map(number).collect::<Result<_, _>>()?,
-                "--rounds" => options.rounds = items.next().map_or(Ok(1), number)?,
+                "--rounds" => options.rounds = number(&list)?,
+                "--limit" => options.limit = number(&list)?,
                 _ => return Err(format!("{option} is no option of this command")),
             }
         }
@@ -75,6 +82,6 @@ fn part(text: &str) -> Result<Part, String> {
         .ok_or_else(|| format!("{text} is none of: load, rebuild, cold"))
 }
 
-fn number(text: &str) -> Result<usize, String> {
+fn number<T: FromStr<Err: Display>>(text: &str) -> Result<T, String> {
     text.parse().map_err(|error| format!("{text}: {error}"))
 }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::contestant::{BASE, LEAN};
 use crate::load::Load;
+use crate::options::{Options, Part};
 
 /// How many variables nobody reads in the second environment.
 pub(crate) const UNRELATED: usize = 1000;
@@ -26,19 +27,32 @@ pub(crate) struct Figures {
 }
 
 impl Figures {
+    /// Whether the program of so many fields could be built.
+    pub(crate) fn is_built(&self, size: usize) -> bool {
+        self.rebuild_of(size).is_some()
+    }
+
     fn load(&self) -> Option<(Load, Load)> {
-        let at = self.loads.iter().find(|&&(size, ..)| size == SIZE)?;
+        self.load_of(SIZE)
+    }
+
+    fn load_of(&self, size: usize) -> Option<(Load, Load)> {
+        let at = self.loads.iter().find(|(of, ..)| *of == size)?;
         Some((at.1, at.2))
     }
 
     fn rebuild(&self) -> Option<f64> {
-        let at = self.rebuilds.iter().find(|&&(size, _)| size == SIZE)?;
+        self.rebuild_of(SIZE)
+    }
+
+    fn rebuild_of(&self, size: usize) -> Option<f64> {
+        let at = self.rebuilds.iter().find(|(of, _)| *of == size)?;
         Some(at.1)
     }
 }
 
 /// The page `RESULTS.md`.
-pub(crate) fn page(machine: &[String], all: &[Figures]) -> String {
+pub(crate) fn page(machine: &[String], all: &[Figures], options: &Options) -> String {
     let mut page = String::from(
         "# What envguard costs, side by side\n\n\
          One struct of 100 variables (texts, numbers, switches, durations, URLs, lists, secrets, an\n\
@@ -99,7 +113,7 @@ pub(crate) fn page(machine: &[String], all: &[Figures]) -> String {
             measured.map_or_else(|| "not measured".to_owned(), |value| format!("{value:.2}"));
         let _ = writeln!(page, "| {what} | {target} | {measured} |");
     }
-    growth(&mut page, all);
+    growth(&mut page, all, options);
     versions(&mut page, all);
     page
 }
@@ -158,14 +172,9 @@ fn targets(all: &[Figures]) -> Vec<(&'static str, f64, Option<f64>)> {
     ]
 }
 
-fn growth(page: &mut String, all: &[Figures]) {
-    let sizes: Vec<String> = all
-        .iter()
-        .map(|figures| &figures.rebuilds)
-        .max_by_key(|rebuilds| rebuilds.len())
-        .map(|rebuilds| rebuilds.iter().map(|(size, _)| size.to_string()).collect())
-        .unwrap_or_default();
-    let mut table = |title: &str, row: &dyn Fn(&Figures) -> Vec<String>| {
+fn growth(page: &mut String, all: &[Figures], options: &Options) {
+    let sizes: Vec<String> = options.sizes.iter().map(usize::to_string).collect();
+    let mut table = |title: &str, cell: &dyn Fn(&Figures, usize) -> String| {
         let _ = writeln!(
             page,
             "\n## {title}\n\n| | {} |\n|---|{}",
@@ -173,34 +182,36 @@ fn growth(page: &mut String, all: &[Figures]) {
             "---|".repeat(sizes.len())
         );
         for figures in all {
-            let cells = row(figures);
-            if !cells.is_empty() {
-                let _ = writeln!(page, "| {} | {} |", figures.name, cells.join(" | "));
-            }
+            let cells: Vec<String> = options
+                .sizes
+                .iter()
+                .map(|&size| cell(figures, size))
+                .collect();
+            let _ = writeln!(page, "| {} | {} |", figures.name, cells.join(" | "));
         }
     };
-    table("Load by number of variables, microseconds", &|figures| {
-        let cells = figures.loads.iter();
-        cells
-            .map(|(_, load, _)| format!("{:.1}", load.nanoseconds / 1000.0))
-            .collect()
-    });
-    table(
-        "Load among 1,000 unrelated variables, by number of variables, microseconds",
-        &|figures| {
-            let cells = figures.loads.iter();
-            cells
-                .map(|(.., load)| format!("{:.1}", load.nanoseconds / 1000.0))
-                .collect()
-        },
-    );
-    table(
-        "Release rebuild by number of variables, processor seconds",
-        &|figures| {
-            let cells = figures.rebuilds.iter();
-            cells.map(|(_, seconds)| format!("{seconds:.2}")).collect()
-        },
-    );
+    let microseconds = |load: Option<Load>| match load {
+        Some(load) => format!("{:.1}", load.nanoseconds / 1000.0),
+        None => "-".to_owned(),
+    };
+    if options.has(Part::Load) {
+        table("Load by number of variables, microseconds", &|of, size| {
+            microseconds(of.load_of(size).map(|(plain, _)| plain))
+        });
+        table(
+            "Load among 1,000 unrelated variables, by number of variables, microseconds",
+            &|of, size| microseconds(of.load_of(size).map(|(_, crowded)| crowded)),
+        );
+    }
+    if options.has(Part::Load) || options.has(Part::Rebuild) {
+        table(
+            "Release rebuild by number of variables, processor seconds",
+            &|of, size| match of.rebuild_of(size) {
+                Some(seconds) => format!("{seconds:.2}"),
+                None => format!("over {}", options.limit),
+            },
+        );
+    }
 }
 
 /// Which release of each library was compared.

@@ -54,7 +54,7 @@ impl Marks {
     pub(crate) const ALPHANUMERIC: Self = Self::LETTER.and(Self::DIGIT);
     /// Letters with which a word begins that asks for an edit or is never a value: `change`, `todo`.
     pub(crate) const REQUEST: Self = Self::class(Class::REQUEST);
-    /// Letters with which a credential begins that says its mode.
+    /// Letters with which a credential begins that says its mode, or one that was published.
     pub(crate) const CREDENTIAL: Self = Self::class(Class::CREDENTIAL);
     /// Letters with which a word of an environment begins: `staging`.
     pub(crate) const ENVIRONMENT: Self = Self::class(Class::ENVIRONMENT);

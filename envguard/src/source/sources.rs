@@ -67,16 +67,9 @@ impl Sources {
 
     /// Given sources and the process environment.
     fn variable(&self, name: &str) -> Result<Option<Found>, SourceError> {
-        for source in &self.given {
-            if let Some(found) = source.get(name)? {
-                return Ok(Some(found));
-            }
-        }
-        if self.process {
-            ProcessEnvironment.get(name)
-        } else {
-            Ok(None)
-        }
+        let mut answer = Ok(None);
+        self.any_variable(&mut |source| answers(source, name, &mut answer));
+        answer
     }
 
     /// `NAME_FILE`, unless the schema declares a variable of that name for itself.
@@ -98,17 +91,9 @@ impl Sources {
 
     /// Directories of secrets, then env files, the last of which counts most.
     fn stored(&self, name: &str) -> Result<Option<Found>, SourceError> {
-        for directory in &self.directories {
-            if let Some(found) = directory.get(name)? {
-                return Ok(Some(found));
-            }
-        }
-        for file in self.env_files.iter().rev() {
-            if let Some(found) = file.get(name)? {
-                return Ok(Some(found));
-            }
-        }
-        Ok(None)
+        let mut answer = Ok(None);
+        self.any_store(&mut |source| answers(source, name, &mut answer));
+        answer
     }
 
     /// Every source that has a value for `name`, the one that counts first.
@@ -199,6 +184,16 @@ impl Source for Sources {
 
 /// What is asked of a source, and whether that was an answer.
 type Ask<'a> = &'a mut dyn FnMut(&dyn Source) -> bool;
+
+/// Whether a source has an `answer`: a value for `name`, or a reason why it cannot say.
+fn answers(
+    source: &dyn Source,
+    name: &str,
+    answer: &mut Result<Option<Found>, SourceError>,
+) -> bool {
+    *answer = source.get(name);
+    !matches!(answer, Ok(None))
+}
 
 /// Notes the value that a source has for `name`, and has the others asked too. One that cannot answer
 /// has none.

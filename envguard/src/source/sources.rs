@@ -65,11 +65,19 @@ impl Sources {
         findings
     }
 
-    /// Given sources and the process environment.
+    /// Given sources and the process environment. A loop of its own beside [`any_variable`](Self::any_variable):
+    /// it runs twice for each variable of a load.
     fn variable(&self, name: &str) -> Result<Option<Found>, SourceError> {
-        let mut answer = Ok(None);
-        self.any_variable(&mut |source| answers(source, name, &mut answer));
-        answer
+        for source in &self.given {
+            if let Some(found) = source.get(name)? {
+                return Ok(Some(found));
+            }
+        }
+        if self.process {
+            ProcessEnvironment.get(name)
+        } else {
+            Ok(None)
+        }
     }
 
     /// `NAME_FILE`, unless the schema declares a variable of that name for itself.
@@ -91,9 +99,17 @@ impl Sources {
 
     /// Directories of secrets, then env files, the last of which counts most.
     fn stored(&self, name: &str) -> Result<Option<Found>, SourceError> {
-        let mut answer = Ok(None);
-        self.any_store(&mut |source| answers(source, name, &mut answer));
-        answer
+        for directory in &self.directories {
+            if let Some(found) = directory.get(name)? {
+                return Ok(Some(found));
+            }
+        }
+        for file in self.env_files.iter().rev() {
+            if let Some(found) = file.get(name)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
     }
 
     /// Every source that has a value for `name`, the one that counts first.
@@ -184,16 +200,6 @@ impl Source for Sources {
 
 /// What is asked of a source, and whether that was an answer.
 type Ask<'a> = &'a mut dyn FnMut(&dyn Source) -> bool;
-
-/// Whether a source has an `answer`: a value for `name`, or a reason why it cannot say.
-fn answers(
-    source: &dyn Source,
-    name: &str,
-    answer: &mut Result<Option<Found>, SourceError>,
-) -> bool {
-    *answer = source.get(name);
-    !matches!(answer, Ok(None))
-}
 
 /// Notes the value that a source has for `name`, and has the others asked too. One that cannot answer
 /// has none.

@@ -39,36 +39,25 @@ static BEGINNINGS: Beginnings = {
 
 impl Beginnings {
     /// Notes that a word begins so, or is no longer.
-    pub(crate) const fn note(&mut self, class: Class, begin: [Option<u8>; 4]) {
-        let [Some(first), Some(second), third, fourth] = begin else {
-            panic!("a word has two letters")
-        };
-        let letters = Letters::NONE.then(first).then(second);
-        let Some(third) = third else {
-            self.0[letters.place_of_two()] |= class.0;
-            return;
-        };
-        let letters = letters.then(third);
-        match fourth {
-            Some(fourth) => self.0[letters.then(fourth).place_of_four()] |= class.0 << 4,
-            None => self.0[letters.place_of_three()] |= class.0,
+    pub(crate) const fn note(&mut self, class: Class, word: Span<'_>) {
+        let Span { text, start, end } = word;
+        let letters = Letters::NONE.then(text[start]).then(text[start + 1]);
+        match end - start {
+            0 | 1 => panic!("a word has two letters"),
+            2 => self.0[letters.place_of_two()] |= class.0,
+            3 => self.0[letters.then(text[start + 2]).place_of_three()] |= class.0,
+            _ => {
+                let letters = letters.then(text[start + 2]).then(text[start + 3]);
+                self.0[letters.place_of_four()] |= class.0 << 4;
+            }
         }
-    }
-
-    /// As [`note`](Self::note), of a word.
-    pub(crate) const fn note_word(&mut self, class: Class, word: &str) {
-        let word = Span::of(word);
-        self.note(
-            class,
-            [word.byte(0), word.byte(1), word.byte(2), word.byte(3)],
-        );
     }
 
     /// As [`note`](Self::note), of several words.
     pub(crate) const fn note_words(&mut self, class: Class, words: &[&str]) {
         let (mut at, count) = (0, words.len());
         while at < count {
-            self.note_word(class, words[at]);
+            self.note(class, Span::of(words[at]));
             at += 1;
         }
     }

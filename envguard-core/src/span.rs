@@ -65,6 +65,10 @@ impl<'a> Span<'a> {
         if length > self.end - self.start {
             return false;
         }
+        // Most differ in their first letter, which is seen without a call.
+        if length > 0 && (self.text[self.start] ^ other.text[other.start]) & !0x20 != 0 {
+            return false;
+        }
         let end = self.start + length;
         Span { end, ..self }.is(other)
     }
@@ -75,7 +79,7 @@ impl<'a> Span<'a> {
         if length > self.end - self.start {
             return false;
         }
-        // Most differ in their last letter, which is seen without a call.
+        // As above, of the last.
         if length > 0 && (self.text[self.end - 1] ^ other.text[other.end - 1]) & !0x20 != 0 {
             return false;
         }

@@ -31,21 +31,8 @@ impl Texts {
         self.text.get(start..end).unwrap_or_default()
     }
 
-    /// A byte of the text at a place, if it is so long.
-    pub(crate) const fn byte(&self, place: usize, at: usize) -> Option<u8> {
-        self.span(place).byte(at)
-    }
-
-    /// Notes how the text at a place begins.
-    pub(crate) const fn note(&self, place: usize, beginnings: &mut Beginnings, class: Class) {
-        let word = self.span(place);
-        beginnings.note(
-            class,
-            [word.byte(0), word.byte(1), word.byte(2), word.byte(3)],
-        );
-    }
-
-    const fn span(&self, place: usize) -> Span<'static> {
+    /// The text at a place, as a part of the single one.
+    pub(crate) const fn span(&self, place: usize) -> Span<'static> {
         span(self.text.as_bytes(), self.ends, place)
     }
 }
@@ -113,7 +100,7 @@ impl Words {
     pub(crate) const fn note(&self, beginnings: &mut Beginnings, class: Class) {
         let (mut place, count) = (0, self.count());
         while place < count {
-            self.words.note(place, beginnings, class);
+            beginnings.note(class, self.at(place));
             place += 1;
         }
     }
@@ -179,13 +166,13 @@ pub(crate) const fn ends_of<const TEXTS: usize>(texts: &[&str]) -> [u16; TEXTS] 
     while place < TEXTS {
         // Its length, without a call: the compiler's interpreter is slow at calls.
         end += size_of_val(texts[place]);
-        assert!(end < u16::MAX as usize, "too much text");
-        #[expect(clippy::cast_possible_truncation, reason = "checked in the line above")]
+        #[expect(clippy::cast_possible_truncation, reason = "checked once, of the last")]
         {
             ends[place] = end as u16;
         }
         place += 1;
     }
+    assert!(end < u16::MAX as usize, "too much text");
     ends
 }
 
@@ -209,9 +196,10 @@ const FREE: u16 = u16::MAX;
 pub(crate) const fn slots_for<const SLOTS: usize>(text: &str, ends: &[u16]) -> [u16; SLOTS] {
     let (text, words) = (text.as_bytes(), ends.len());
     let mut slots = [FREE; SLOTS];
-    let mut place = 0;
+    let (mut place, mut start) = (0, 0);
     while place < words {
-        let word = span(text, ends, place);
+        let end = ends[place] as usize;
+        let word = Span { text, start, end };
         let mut slot = hash(word) & (SLOTS - 1);
         while slots[slot] != FREE {
             let taken = span(text, ends, slots[slot] as usize);
@@ -226,6 +214,7 @@ pub(crate) const fn slots_for<const SLOTS: usize>(text: &str, ends: &[u16]) -> [
             slots[slot] = place as u16;
         }
         place += 1;
+        start = end;
     }
     slots
 }
@@ -262,7 +251,8 @@ pub(crate) const fn slots_of(words: usize) -> usize {
 macro_rules! texts {
     ($($text:expr),+ $(,)?) => {{
         use $crate::table::{Texts, ends_of};
-        static ENDS: [u16; [$($text),+].len()] = ends_of(&[$($text),+]);
+        const LIST: &[&str] = &[$($text),+];
+        static ENDS: [u16; LIST.len()] = ends_of(LIST);
         Texts::new(concat!($($text),+), &ENDS)
     }};
 }
@@ -272,9 +262,9 @@ macro_rules! words {
     ($($word:expr),+ $(,)?) => {{
         use $crate::table::{Texts, Words, ends_of, slots_for, slots_of};
         const TEXT: &str = concat!($($word),+);
-        const WORDS: usize = [$($word),+].len();
-        static ENDS: [u16; WORDS] = ends_of(&[$($word),+]);
-        static SLOTS: [u16; slots_of(WORDS)] = slots_for(TEXT, &ENDS);
+        const LIST: &[&str] = &[$($word),+];
+        static ENDS: [u16; LIST.len()] = ends_of(LIST);
+        static SLOTS: [u16; slots_of(LIST.len())] = slots_for(TEXT, &ENDS);
         Words::new(Texts::new(TEXT, &ENDS), &SLOTS)
     }};
 }
@@ -282,8 +272,8 @@ macro_rules! words {
 /// A constant [`Table`], with the type of what stands beside the words in front.
 macro_rules! table {
     ($type:ty; $($word:expr => $beside:expr),+ $(,)?) => {{
-        static BESIDE: [$type; [$($word),+].len()] = [$($beside),+];
-        $crate::table::Table::new($crate::table::words![$($word),+], &BESIDE)
+        const BESIDE: &[$type] = &[$($beside),+];
+        $crate::table::Table::new($crate::table::words![$($word),+], BESIDE)
     }};
 }
 

@@ -4,6 +4,7 @@ use super::word::{are_alphanumeric_or, is_uuid};
 use super::{Evidence, Mode};
 use crate::beginnings::{Beginnings, Class};
 use crate::marks::Marks;
+use crate::span::Span;
 
 /// Which characters stand behind the prefix.
 #[derive(Clone, Copy)]
@@ -204,7 +205,7 @@ const fn first_rows() -> [u8; 129] {
 pub(super) const fn note(beginnings: &mut Beginnings) {
     let (mut at, rows) = (0, PREFIXES.len());
     while at < rows {
-        beginnings.note_word(Class::CREDENTIAL, PREFIXES[at].text);
+        beginnings.note(Class::CREDENTIAL, Span::of(PREFIXES[at].text));
         at += 1;
     }
 }

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use crate::beginnings::{Beginnings, Class};
+use crate::span::Span;
 use crate::table::{Texts, texts};
 
 /// What the words of a phrase say, as a set.
@@ -47,15 +48,16 @@ impl Roles {
 
 /// The words that begin as `text` does, in any ASCII case. Two letters say which they may be.
 pub(super) fn beginning(text: &[u8]) -> Beginning<'_> {
-    let (first, second) = (text.first().copied(), text.get(1).copied());
-    let alike = match letter(second) {
-        Some(_) => place(first, second),
-        None => None,
-    };
+    let letter_at = |at: usize| text.get(at).map_or(NONE, |byte| letter(*byte));
+    let (first, second) = (letter_at(0), letter_at(1));
     Beginning {
         text,
-        others: numbers(place(first, None)),
-        alike: numbers(alike),
+        others: numbers(first, NONE),
+        alike: if second == NONE {
+            0..0
+        } else {
+            numbers(first, second)
+        },
     }
 }
 
@@ -93,69 +95,62 @@ pub(super) const fn note(beginnings: &mut Beginnings) {
     let (mut number, words) = (0, ROLES.len());
     while number < words {
         if ROLES[number].has(ASK.with(YOUR).with(HARD)) {
-            WORDS.note(number, beginnings, Class::REQUEST);
+            beginnings.note(Class::REQUEST, WORDS.span(number));
         }
         number += 1;
     }
 }
 
-/// For no second letter, and for each: `a` and `s3cret` stand before the others of their first letter.
-const SECONDS: usize = 27;
+/// The letters of the alphabet, and none.
+const LETTERS: usize = 27;
 
-const PLACES: usize = 26 * SECONDS;
-
-/// The place of the words that begin so, if words begin so.
-const fn place(first: Option<u8>, second: Option<u8>) -> Option<usize> {
-    let Some(first) = letter(first) else {
-        return None;
-    };
-    match letter(second) {
-        Some(second) => Some(first * SECONDS + 1 + second),
-        None => Some(first * SECONDS),
-    }
-}
+/// What stands for a byte that is no letter.
+const NONE: usize = 0;
 
 /// Which letter of the alphabet a byte is, in any case.
-const fn letter(byte: Option<u8>) -> Option<usize> {
-    match byte {
-        Some(byte @ (b'a'..=b'z' | b'A'..=b'Z')) => Some((byte | 0x20) as usize - 'a' as usize),
-        _ => None,
+const fn letter(byte: u8) -> usize {
+    match byte | 0x20 {
+        letter @ b'a'..=b'z' => 1 + (letter - b'a') as usize,
+        _ => NONE,
     }
 }
 
-/// The numbers of the words at a place.
-fn numbers(place: Option<usize>) -> Range<usize> {
-    if let Some(place) = place
-        && let Some([start, end, ..]) = STARTS.get(place..)
-    {
+/// The numbers of the words that begin with two letters, or with one and no second.
+fn numbers(first: usize, second: usize) -> Range<usize> {
+    let place = first * LETTERS + second;
+    if let Some([start, end, ..]) = STARTS.get(place..) {
         usize::from(*start)..usize::from(*end)
     } else {
         0..0
     }
 }
 
-/// The number of the first word at each place, or behind it.
-static STARTS: [u16; PLACES + 1] = {
-    let mut starts = [0; PLACES + 1];
+/// The number of the first word of each two letters, or of those behind them: `a` and `s3cret`, which
+/// have no second letter, stand before the others of their first.
+#[expect(clippy::cast_possible_truncation, reason = "of some hundred words")]
+static STARTS: [u16; LETTERS * LETTERS + 1] = {
+    let mut starts = [0; LETTERS * LETTERS + 1];
     let (mut next, mut number, words) = (0, 0, ROLES.len());
-    while next <= PLACES {
-        let of_word = if number < words {
-            place(WORDS.byte(number, 0), WORDS.byte(number, 1))
+    while number < words {
+        let Span { text, start, end } = WORDS.span(number);
+        let first = letter(text[start]);
+        let second = if end - start > 1 {
+            letter(text[start + 1])
         } else {
-            Some(PLACES)
+            NONE
         };
-        let Some(of_word) = of_word else {
-            panic!("a word begins with a letter")
-        };
-        assert!(of_word + 1 >= next, "the vocabulary is in order");
-        while next <= of_word {
-            #[expect(clippy::cast_possible_truncation, reason = "of some hundred words")]
-            {
-                starts[next] = number as u16;
-            }
+        let place = first * LETTERS + second;
+        assert!(first != NONE, "a word begins with a letter");
+        assert!(place + 1 >= next, "the vocabulary is in order");
+        while next <= place {
+            starts[next] = number as u16;
             next += 1;
         }
         number += 1;
+    }
+    while next < starts.len() {
+        starts[next] = words as u16;
+        next += 1;
     }
     starts
 };

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use crate::cut;
 use crate::judge::Judgement;
 use crate::pattern::Patterns;
 use crate::value::{self, ByteSize, Separators};
@@ -163,7 +164,7 @@ impl Constraint {
         let _ = &patterns;
         match self {
             Self::Schemes(schemes) => {
-                let scheme = text.split_once(':').map_or("", |(scheme, _)| scheme);
+                let scheme = cut::around(text, ":").map_or("", |(scheme, _)| scheme);
                 (!span::is_among(scheme, schemes)).then(|| {
                     Judgement::new(
                         Code::Scheme,

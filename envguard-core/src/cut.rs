@@ -54,6 +54,17 @@ pub(crate) fn around<'a>(text: &'a str, wanted: &str) -> Option<(&'a str, &'a st
     None
 }
 
+/// Where the first `wanted` stands in `text`.
+pub(crate) fn find(text: &str, wanted: &str) -> Option<usize> {
+    let (before, _) = around(text, wanted)?;
+    Some(before.len())
+}
+
+/// Whether `wanted` stands in `text`, as nothing does in every text.
+pub(crate) fn has(text: &str, wanted: &str) -> bool {
+    wanted.is_empty() || around(text, wanted).is_some()
+}
+
 /// What stands in front of the last `wanted` and behind it.
 pub(crate) fn around_last<'a>(text: &'a str, wanted: &str) -> Option<(&'a str, &'a str)> {
     let first = *wanted.as_bytes().first()?;
@@ -79,6 +90,11 @@ fn holds(few: &[u8], byte: u8) -> bool {
         }
     }
     false
+}
+
+/// Whether a character is one of a few, which are ASCII.
+pub(crate) fn is_one_of(character: char, few: &[u8]) -> bool {
+    u8::try_from(character).is_ok_and(|byte| holds(few, byte))
 }
 
 /// `text` without any of `edges`, which are ASCII, at its beginning.
@@ -193,8 +209,8 @@ impl<'a> Iterator for Words<'a> {
 #[cfg(test)]
 mod tests {
     use super::{
-        around, around_last, before, next_word, parts, position, trimmed, trimmed_end,
-        trimmed_start, word_end, words,
+        around, around_last, before, find, has, is_one_of, next_word, parts, position, trimmed,
+        trimmed_end, trimmed_start, word_end, words,
     };
 
     #[test]
@@ -206,6 +222,20 @@ mod tests {
         let split = |text| parts(text, b",;").collect::<Vec<_>>();
         assert_eq!(split("a,\u{e9};;b,"), ["a", "\u{e9}", "", "b", ""]);
         assert_eq!(split(""), [""]);
+    }
+
+    #[test]
+    fn a_text_is_found_where_the_standard_library_finds_it() {
+        for text in ["", "a", "://", "a://b://", "\u{e9}a\u{e9}", "aab", "-\n-"] {
+            for wanted in ["a", "ab", "://", "\u{e9}", "-", "\n-", "aaab"] {
+                assert_eq!(find(text, wanted), text.find(wanted), "{text:?} {wanted:?}");
+                assert_eq!(has(text, wanted), text.contains(wanted));
+                assert_eq!(around(text, wanted), text.split_once(wanted));
+                assert_eq!(around_last(text, wanted), text.rsplit_once(wanted));
+            }
+            assert!(has(text, ""));
+        }
+        assert!(is_one_of('b', b"ab") && !is_one_of('\u{e2}', b"ab"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! line prints its sections, and the documentation shows it whole.
 
 use crate::Code;
+use crate::cut;
 
 /// What stands before the name of a code.
 const SECTION: &str = "\n## ";
@@ -20,12 +21,12 @@ impl Code {
     /// ```
     pub fn explanation(self) -> &'static str {
         let mut page = Self::PAGE;
-        while let Some((_, rest)) = page.split_once(SECTION) {
+        while let Some((_, rest)) = cut::around(page, SECTION) {
             page = rest;
-            if let Some((name, text)) = rest.split_once('\n')
+            if let Some((name, text)) = cut::around(rest, "\n")
                 && name == self.as_str()
             {
-                return match text.split_once(SECTION) {
+                return match cut::around(text, SECTION) {
                     Some((own, _)) => own.trim(),
                     None => text.trim(),
                 };

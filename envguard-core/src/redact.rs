@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::credential::secret_at;
+use crate::cut;
 use crate::span;
 
 /// What stands in place of what must not be shown.
@@ -145,12 +146,12 @@ fn first_of(lists: &[Vec<Span>; 4], next: &mut [usize; 4]) -> Option<Span> {
 /// password (it is then often a token). Without a scheme, what stands between the first `:` or
 /// `/` and the last `@`.
 fn hide_user_information(text: &str, hidden: &mut Vec<Span>) {
-    let Some(first) = text.find("://").filter(|at| begins_url(text, 0, *at)) else {
-        if let Some(end) = text.rfind('@')
-            && let Some(start) = text[..end].find([':', '/'])
-            && start + 1 < end
-        {
-            hidden.push((start + 1, end));
+    let Some(first) = cut::find(text, "://").filter(|at| begins_url(text, 0, *at)) else {
+        if let Some((login, _)) = cut::around_last(text, "@") {
+            let start = cut::before(login, b":/").len();
+            if start + 1 < login.len() {
+                hidden.push((start + 1, login.len()));
+            }
         }
         return;
     };
@@ -161,8 +162,9 @@ fn hide_user_information(text: &str, hidden: &mut Vec<Span>) {
     loop {
         let next = next_url(text, region);
         let part = &text[region..next.unwrap_or(text.len())];
-        if let Some(at) = part.rfind('@') {
-            let password = part[..at].find(':').map(|colon| colon + 1);
+        if let Some((login, _)) = cut::around_last(part, "@") {
+            let at = login.len();
+            let password = cut::find(login, ":").map(|colon| colon + 1);
             let start = password.filter(|start| *start < at).unwrap_or(0);
             let start = match open.take() {
                 // Nobody writes `://@`.
@@ -186,7 +188,7 @@ fn hide_user_information(text: &str, hidden: &mut Vec<Span>) {
 fn next_url(text: &str, from: usize) -> Option<usize> {
     let mut search = from;
     loop {
-        let at = search + text.get(search..)?.find("://")?;
+        let at = search + cut::find(text.get(search..)?, "://")?;
         if begins_url(text, from, at) {
             return Some(at);
         }
@@ -197,25 +199,35 @@ fn next_url(text: &str, from: usize) -> Option<usize> {
 /// Whether the `://` at a place follows a scheme that stands at the beginning of the text, or that
 /// something separates from what is in front of it, no further back than `from`.
 fn begins_url(text: &str, from: usize, at: usize) -> bool {
-    let is_of_scheme =
-        |character: char| character.is_ascii_alphanumeric() || "+-.".contains(character);
-    let separates =
-        |character: char| character.is_whitespace() || ",;|&?=\"'()[]{}<>".contains(character);
-    let before = text[from..at].trim_end_matches(is_of_scheme);
+    let mut start = at;
+    for byte in text[from..at].bytes().rev() {
+        if !byte.is_ascii_alphanumeric() && !matches!(byte, b'+' | b'-' | b'.') {
+            break;
+        }
+        start -= 1;
+    }
+    let before = &text[from..start];
     let is_first = from == 0
         && (before.is_empty()
             || span::starts_with(before, "jdbc:")
             || span::starts_with(before, "r2dbc:"));
-    from + before.len() < at && (is_first || before.ends_with(separates))
+    start < at && (is_first || before.chars().next_back().is_some_and(separates))
+}
+
+/// Whether a URL may begin behind a character.
+fn separates(character: char) -> bool {
+    character.is_whitespace() || cut::is_one_of(character, b",;|&?=\"'()[]{}<>")
 }
 
 /// Where in an authority without an `@` a password may begin, and whether that may be a port.
 fn possible_password(part: &str) -> Option<(usize, bool)> {
-    let ends = |character: char| character.is_whitespace() || ":,;/?#".contains(character);
-    let colon = part.find(ends)?;
+    let ends = |character: char| character.is_whitespace() || cut::is_one_of(character, b":,;/?#");
+    let (colon, _) = part
+        .char_indices()
+        .find(|&(_, character)| ends(character))?;
     let behind = part[colon..].strip_prefix(':')?;
-    let after_digits = behind.trim_start_matches(|character: char| character.is_ascii_digit());
-    let is_port = after_digits.is_empty() || after_digits.starts_with(ends);
+    let after_digits = cut::trimmed_start(behind, b"0123456789");
+    let is_port = after_digits.chars().next().is_none_or(ends);
     Some((colon + 1, is_port && behind.len() > after_digits.len()))
 }
 
@@ -260,9 +272,7 @@ fn hide_json_members(text: &str, hidden: &mut Vec<Span>) {
         let value_end = match value.bytes().next() {
             Some(b'"') => quoted(text, value_start).map_or(text.len(), |(_, end)| end + 1),
             Some(b'[' | b'{') => text.len(),
-            _ => value
-                .find([',', '}', ']'])
-                .map_or(text.len(), |length| value_start + length),
+            _ => value_start + cut::before(value, b",}]").len(),
         };
         if value_start < value_end {
             hidden.push((value_start, value_end));
@@ -274,7 +284,7 @@ fn hide_json_members(text: &str, hidden: &mut Vec<Span>) {
 /// Where the next string in double quotes begins behind its quote, and where the one that closes it
 /// stands.
 fn quoted(text: &str, from: usize) -> Option<Span> {
-    let start = from + text.get(from..)?.find('"')? + 1;
+    let start = from + cut::find(text.get(from..)?, "\"")? + 1;
     let mut escaped = false;
     let length = text.get(start..)?.bytes().position(|byte| {
         let ends = byte == b'"' && !escaped;
@@ -287,7 +297,7 @@ fn quoted(text: &str, from: usize) -> Option<Span> {
 fn hide_keyed_values(text: &str, hidden: &mut Vec<Span>) {
     let bytes = text.as_bytes();
     let mut from = 0;
-    while let Some(at) = text[from..].find('=') {
+    while let Some(at) = cut::find(&text[from..], "=") {
         let equals = from + at;
         from = equals + 1;
         if span::ends_with_any(text[..equals].trim_end(), &SECRET_KEYS) {

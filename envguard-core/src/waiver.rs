@@ -1,5 +1,6 @@
 //! `ENVGUARD_ALLOW="NAME=code,NAME2=code"`: an operator waives a safety rule without a rebuild.
 
+use crate::cut;
 use crate::{Code, Finding, Schema, Severity, Variable, nearest, redact};
 
 /// The variable that holds the waivers.
@@ -14,7 +15,7 @@ impl Waivers {
     /// that it does something; a warning, because a waiver left behind must not stop a service.
     pub(crate) fn read(text: &str, schema: &Schema, findings: &mut Vec<Finding>) -> Self {
         let mut waivers = Vec::new();
-        for entry in text.split(',') {
+        for entry in cut::parts(text, b",") {
             let entry = entry.trim();
             if entry.is_empty() {
                 continue;
@@ -43,7 +44,7 @@ impl Waivers {
 }
 
 fn parse(entry: &str, schema: &Schema) -> Result<(String, Code), String> {
-    let Some((name, code_text)) = entry.split_once('=') else {
+    let Some((name, code_text)) = cut::around(entry, "=") else {
         let shown = redact::escaped(entry);
         return Err(format!("`{shown}` waives nothing: it has no `=`"));
     };

@@ -243,7 +243,7 @@ fn known(place: usize, sub: &str) -> Known {
 
 /// Whether the labels `sub` are of one of `patterns`, between which spaces stand.
 fn any_matches(patterns: &str, sub: &str) -> bool {
-    for pattern in patterns.split(' ') {
+    for pattern in cut::parts(patterns, b" ") {
         let is_one = match pattern {
             "" => false,
             "." => sub.is_empty(),

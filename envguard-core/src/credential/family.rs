@@ -78,7 +78,7 @@ pub(super) fn certain_anywhere(part: &str) -> Option<Evidence> {
         if let Some(rest) = part.strip_prefix(*kind)
             && let Some(rest) = rest.strip_prefix('_')
         {
-            let (word, tail) = rest.split_once('_')?;
+            let (word, tail) = cut::around(rest, "_")?;
             let mode = word::mode(word)?;
             let is_token = part.len() <= LONGEST && are_of_token(part) && is_generated(tail, 10);
             return is_token.then_some(Evidence::key(mode, owner(kind)));
@@ -201,7 +201,7 @@ impl Label<'_> {
             return enough.then_some(Evidence::key(self.mode, owner(kind)));
         }
         if self.index == 0 && of_mode && underscored {
-            let (kind, tail) = tail.split_once('_')?;
+            let (kind, tail) = cut::around(tail, "_")?;
             let known = matches!(kind, "sk" | "pk" | "ck" | "gsk" | "gck" | "pub" | "sec");
             return (known && tail.len() >= 6).then_some(evidence);
         }
@@ -277,8 +277,8 @@ fn compound(text: &str, marks: Marks) -> Option<Evidence> {
 /// `project:environment.secret`. An environment of `*` is all of them.
 /// Source: Unleash/unleash `src/lib/services/api-token-service.ts`.
 fn unleash(text: &str) -> Option<Evidence> {
-    let (_project, rest) = text.split_once(':')?;
-    let (environment, secret) = rest.split_once('.')?;
+    let (_project, rest) = cut::around(text, ":")?;
+    let (environment, secret) = cut::around(rest, ".")?;
     if secret.starts_with("unleash-insecure-") {
         return Some(Evidence::key(Mode::Test, Some("Unleash")));
     }
@@ -292,8 +292,8 @@ fn unleash(text: &str) -> Option<Evidence> {
 /// `prod:name|secret`. The form without a secret is read only under Convex's own names.
 /// Source: get-convex/convex-js `src/cli/lib/deployment.ts`.
 pub(super) fn convex(text: &str) -> Option<Evidence> {
-    let (deployment, secret) = text.split_once('|')?;
-    let (environment, _name) = deployment.split_once(':')?;
+    let (deployment, secret) = cut::around(text, "|")?;
+    let (environment, _name) = cut::around(deployment, ":")?;
     if secret.len() < 16 {
         return None;
     }
@@ -303,7 +303,7 @@ pub(super) fn convex(text: &str) -> Option<Evidence> {
 /// `dp.st.config.secret`, where the config is usually named after the environment.
 /// Source: the rules of gitleaks and kingfisher.
 fn doppler(text: &str) -> Option<Evidence> {
-    let (config, secret) = text.strip_prefix("dp.st.")?.split_once('.')?;
+    let (config, secret) = cut::around(text.strip_prefix("dp.st.")?, ".")?;
     if secret.len() < 32 || !Marks::are_all_of(secret, Marks::ALPHANUMERIC) {
         return None;
     }
@@ -313,8 +313,8 @@ fn doppler(text: &str) -> Option<Evidence> {
 /// `sk_1x1_` and 64 hexadecimal digits is live; the test key has `test_` in between and is of
 /// family A1. Source: the rules of trufflehog.
 fn recharge(text: &str) -> Option<Evidence> {
-    let (tier, secret) = text.strip_prefix("sk_")?.split_once('_')?;
-    let (factor, version) = tier.split_once('x')?;
+    let (tier, secret) = cut::around(text.strip_prefix("sk_")?, "_")?;
+    let (factor, version) = cut::around(tier, "x")?;
     let is_tier =
         matches!(factor, "1" | "2" | "3" | "5" | "10") && matches!(version, "1" | "2" | "3");
     let is_secret = secret.len() == 64 && Marks::are_all_of(secret, Marks::HEXADECIMAL);
@@ -325,7 +325,7 @@ fn recharge(text: &str) -> Option<Evidence> {
 /// `Name-App-SBX-1234567890abcdef-01234567`: an application of eBay names its environment.
 fn ebay(text: &str) -> Option<Evidence> {
     let (mut found, mut length) = (None, 0);
-    for part in text.split('-') {
+    for part in cut::parts(text, b"-") {
         match part {
             _ if found.is_some() => {
                 if !Marks::are_all_of(part, Marks::HEXADECIMAL) {

@@ -55,7 +55,7 @@ pub(super) fn name(domain: Domain<'_>, environment: bool) -> Option<Evidence> {
         return None;
     }
     // An address says nothing, and is no name.
-    if !Marks::is_any_of(host, Marks::LETTER) || host.contains(':') {
+    if !Marks::is_any_of(host, Marks::LETTER) || cut::has(host, ":") {
         return None;
     }
     let split = Split::of(host);
@@ -82,14 +82,14 @@ pub(super) fn own_labels(host: &str) -> cut::Parts<'_> {
 
 /// The evidence of an address of mail: its domain, by table only.
 pub(super) fn address_of_mail(text: &str) -> Option<Evidence> {
-    let (_, domain) = text.rsplit_once('@')?;
+    let (_, domain) = cut::around_last(text, "@")?;
     let domain = cut::trimmed_end(domain, b"> ");
     let plausible = domain.len() <= 253
         && Marks::are_all_of(
             domain,
             Marks::ALPHANUMERIC.and(Marks::DOT).and(Marks::HYPHEN),
         );
-    if !plausible || text.contains("://") {
+    if !plausible || cut::has(text, "://") {
         return None;
     }
     let evidence = by_table(Domain::of(domain))?;
@@ -98,7 +98,7 @@ pub(super) fn address_of_mail(text: &str) -> Option<Evidence> {
 
 /// A path that begins with `sandbox`, or with the name of a chain that is for tests.
 fn path(endpoint: &Endpoint<'_>) -> Option<Evidence> {
-    let path = endpoint.path().trim_start_matches('/');
+    let path = cut::trimmed_start(endpoint.path(), b"/");
     let first = cut::before(path, b"/?#");
     let web = endpoint.scheme().eq_ignore_ascii_case("https")
         || endpoint.scheme().eq_ignore_ascii_case("http");
@@ -345,7 +345,7 @@ const COMPOUNDED: [&str; 8] = [
 /// A second domain that a vendor registered for its sandbox: `truelayer-sandbox.com`. Other words
 /// stand in the names of companies.
 fn registered_says_sandbox(label: &str) -> bool {
-    let Some((_, last)) = label.rsplit_once('-') else {
+    let Some((_, last)) = cut::around_last(label, "-") else {
         return false;
     };
     label.starts_with("sandbox-")

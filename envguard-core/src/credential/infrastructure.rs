@@ -137,7 +137,7 @@ pub(super) fn of_endpoint(endpoint: &Endpoint<'_>) -> Option<Evidence> {
             }
         }
     }
-    let database = cut::before(endpoint.path().trim_start_matches('/'), b"/?#");
+    let database = cut::before(cut::trimmed_start(endpoint.path(), b"/"), b"/?#");
     Some(evidence(mode(database, own_word)?))
 }
 
@@ -155,7 +155,7 @@ pub(super) fn named(text: &str, marks: Marks, context: &Context) -> Option<Evide
         return None;
     }
     if marks.has(Marks::SLASH) {
-        let (scheme, rest) = text.split_once("://")?;
+        let (scheme, rest) = cut::around(text, "://")?;
         if !BUCKETS.contains(&scheme) {
             return None;
         }
@@ -194,17 +194,17 @@ const SQLITE: [&str; 5] = [
 /// A database in memory, or a file that is named after development or a test: `sqlite://dev.db`.
 fn of_sqlite(text: &str) -> Option<Evidence> {
     let rest = span::strip_any(text, &SQLITE)?;
-    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (path, query) = cut::around(rest, "?").unwrap_or((rest, ""));
     if path.ends_with(":memory:") || says_memory(query) {
         let what = "a database in memory, which is gone when the service stops";
         return Some(Evidence::new(Mode::Test, None, Form::Stopgap(what)).advice());
     }
-    let (stem, extension) = path.rsplit_once('.')?;
+    let (stem, extension) = cut::around_last(path, ".")?;
     // `file:` begins the addresses of other files too.
     if !matches!(extension, "db" | "db3" | "sqlite" | "sqlite3") {
         return None;
     }
-    let name = match stem.rsplit_once('/') {
+    let name = match cut::around_last(stem, "/") {
         Some((_, name)) => name,
         None => stem,
     };
@@ -213,7 +213,7 @@ fn of_sqlite(text: &str) -> Option<Evidence> {
 
 /// Whether the query of an address says that the database is in memory.
 fn says_memory(query: &str) -> bool {
-    for pair in query.split('&') {
+    for pair in cut::parts(query, b"&") {
         if pair == "mode=memory" {
             return true;
         }

@@ -2,6 +2,7 @@
 
 use super::{Context, Evidence, Form, Mode, family, word};
 use crate::beginnings::{Beginnings, Class};
+use crate::cut;
 use crate::marks::Marks;
 
 /// Notes the values that need no name of a provider.
@@ -41,7 +42,7 @@ fn convex(text: &str, context: &Context) -> Option<Evidence> {
     if let Some(evidence) = family::convex(text) {
         return Some(evidence);
     }
-    let (environment, name) = text.split_once(':')?;
+    let (environment, name) = cut::around(text, ":")?;
     if name.starts_with("//") {
         return None;
     }
@@ -93,8 +94,8 @@ fn provider(text: &str, context: &Context) -> Option<Evidence> {
             Mode::Test,
             context.name.has_word(&["SITE"])
                 && text.ends_with("-test")
-                && !text.contains('/')
-                && !text.contains('.'),
+                && !cut::has(text, "/")
+                && !cut::has(text, "."),
         ),
         "Braintree" => (Mode::Live, begins_generated(text, "production_", 8)),
         "RevenueCat" => (Mode::Test, begins_generated(text, "test_", 10)),
@@ -119,8 +120,8 @@ fn begins_generated(text: &str, start: &str, length: usize) -> bool {
 
 /// `dotenv://:key_...@dotenv.org/vault/.env.vault?environment=production`.
 fn dotenv_vault(text: &str) -> Option<Evidence> {
-    let (_, query) = text.strip_prefix("dotenv://")?.split_once('?')?;
-    for pair in query.split('&') {
+    let (_, query) = cut::around(text.strip_prefix("dotenv://")?, "?")?;
+    for pair in cut::parts(query, b"&") {
         if let Some(environment) = pair.strip_prefix("environment=") {
             return Some(family::key_of(environment, "dotenv-vault")?.advice());
         }

@@ -3,6 +3,7 @@
 use super::base64::Decoded;
 use super::{Evidence, Form, Mode, host};
 use crate::beginnings::{Beginnings, Class};
+use crate::cut;
 use crate::cut::before;
 use crate::domains::Domain;
 use crate::marks::Marks;
@@ -42,7 +43,7 @@ fn clerk(text: &str) -> Option<Evidence> {
     };
     let decoded = Decoded::read(payload)?;
     let address = decoded.text()?.strip_suffix('$')?;
-    let is_host = address.contains('.')
+    let is_host = cut::has(address, ".")
         && Marks::are_all_of(
             address,
             Marks::ALPHANUMERIC.and(Marks::DOT).and(Marks::HYPHEN),
@@ -72,7 +73,7 @@ fn json_web_token(text: &str) -> Option<Evidence> {
     if !text.starts_with("eyJ") {
         return None;
     }
-    let mut parts = text.split('.');
+    let mut parts = cut::parts(text, b".");
     let (_header, payload, _signature) = (parts.next()?, parts.next()?, parts.next()?);
     let decoded = Decoded::read(payload)?;
     let claims = decoded.text()?;
@@ -102,8 +103,8 @@ fn json_web_token(text: &str) -> Option<Evidence> {
 /// The text of the claim `key` (with its quotes); `None` where it is none. Claims are short and
 /// flat, so the first occurrence is the claim.
 fn claim<'a>(claims: &'a str, key: &str) -> Option<&'a str> {
-    let (_, rest) = claims.split_once(key)?;
+    let (_, rest) = cut::around(claims, key)?;
     let value = rest.trim_start().strip_prefix(':')?.trim_start();
-    let (text, _) = value.strip_prefix('"')?.split_once('"')?;
+    let (text, _) = cut::around(value.strip_prefix('"')?, "\"")?;
     Some(text)
 }

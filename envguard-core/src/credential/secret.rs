@@ -113,7 +113,7 @@ fn begins_like_one(part: &str) -> bool {
 
 /// `xoxb-`, `xoxp-` and their like, `xapp-`.
 fn is_slack(part: &str) -> bool {
-    let Some((kind, tail)) = part.split_once('-') else {
+    let Some((kind, tail)) = cut::around(part, "-") else {
         return false;
     };
     let is_kind = kind == "xapp" || (kind.starts_with("xox") && kind.len() <= "xox".len() + 4);
@@ -124,7 +124,7 @@ fn is_slack(part: &str) -> bool {
 fn is_web_token(part: &str) -> bool {
     part.starts_with("eyJ")
         && part.len() >= 32
-        && matches!(part.split_once('.'), Some((_, behind)) if behind.contains('.'))
+        && matches!(cut::around(part, "."), Some((_, behind)) if cut::has(behind, "."))
         && Marks::are_all_of(
             part,
             Marks::ALPHANUMERIC
@@ -140,12 +140,12 @@ fn is_web_token(part: &str) -> bool {
 pub(crate) fn secret_at(text: &str, from: usize) -> Option<(usize, usize)> {
     if from == 0 {
         // A private key (RFC 7468) is everything behind its first line too.
-        if text.contains("PRIVATE KEY-----")
-            && let Some(start) = text.find("-----BEGIN ")
+        if cut::has(text, "PRIVATE KEY-----")
+            && let Some(start) = cut::find(text, "-----BEGIN ")
         {
             return Some((start, text.len()));
         }
-        if !cut::has_whitespace(text) && !text.contains("://") && is_token(text) {
+        if !cut::has_whitespace(text) && !cut::has(text, "://") && is_token(text) {
             return Some((0, text.len()));
         }
     }

@@ -2,6 +2,7 @@
 
 use super::Mode;
 use crate::beginnings::{Beginnings, Class};
+use crate::cut;
 use crate::marks::Marks;
 use crate::table::{Table, Words, table, words};
 
@@ -92,7 +93,7 @@ pub(super) fn is_uuid(text: &str) -> bool {
 
 /// Whether `tail` is words with separators: `users_table_of_the_month`.
 pub(super) fn is_words(tail: &str) -> bool {
-    (tail.contains('_') || tail.contains('-'))
+    (cut::has(tail, "_") || cut::has(tail, "-"))
         && Marks::are_all_of(tail, Marks::LOWER.and(Marks::UNDERSCORE).and(Marks::HYPHEN))
 }
 

@@ -7,6 +7,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
+use crate::cut;
 use crate::cut::position;
 use crate::value;
 
@@ -102,7 +103,7 @@ pub(super) fn inet_aton(text: &str) -> Option<Ipv4Addr> {
     let mut address = 0_u32;
     let mut free = 32;
     let mut rest = text;
-    while let Some((part, behind)) = rest.split_once('.') {
+    while let Some((part, behind)) = cut::around(rest, ".") {
         let number = number(part)?;
         if number > 0xff || free == 8 {
             return None;

@@ -10,8 +10,8 @@ use crate::span;
 
 /// Whether `text` holds the beginning of an authority, `://`, also as JSON may escape it.
 pub(super) fn has_authority(text: &str) -> bool {
-    for (colon, _) in text.match_indices(':') {
-        if authority_start(text, colon).is_some() {
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == b':' && authority_start(text, at).is_some() {
             return true;
         }
     }
@@ -38,7 +38,7 @@ pub(super) fn this_machine<'a>() -> Endpoint<'a> {
 /// What stands behind `jdbc:`.
 pub(super) fn jdbc<'a>(rest: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     if let Some(oracle) = span::strip(rest, "oracle:") {
-        let address = match oracle.rsplit_once('@') {
+        let address = match cut::around_last(oracle, "@") {
             Some((_, address)) => address,
             None => oracle,
         };
@@ -47,17 +47,17 @@ pub(super) fn jdbc<'a>(rest: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
         } else if has_authority(address) {
             text::urls(address, visit);
         } else {
-            members(address.trim_start_matches('/'), Form::Dsn, visit);
+            members(cut::trimmed_start(address, b"/"), Form::Dsn, visit);
         }
-    } else if rest.contains("(host=") || rest.contains("(HOST=") {
+    } else if cut::has(rest, "(host=") || cut::has(rest, "(HOST=") {
         // MySQL Connector/J: `mysql://(host=a,port=1),(host=b)/db`, `address=(host=a)(port=1)`.
-        let start = rest.find('(').unwrap_or_default();
+        let start = cut::find(rest, "(").unwrap_or_default();
         keyed::read(&rest[start..], visit);
     } else if has_authority(rest) {
         text::urls(rest, visit);
-    } else if let Some((scheme, name)) = rest.split_once(':')
+    } else if let Some((scheme, name)) = cut::around(rest, ":")
         && Scheme::of(scheme) == Scheme::Database
-        && !name.contains(':')
+        && !cut::has(name, ":")
     {
         // `jdbc:postgresql:app`: the driver's default host.
         visit(&Endpoint::implicit(Form::Dsn));
@@ -79,10 +79,10 @@ pub(super) fn go_mysql<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) 
         visit(&Endpoint::socket(Form::Dsn));
         return true;
     }
-    let Some((user, _)) = text.split_once("@/") else {
+    let Some((user, _)) = cut::around(text, "@/") else {
         return false;
     };
-    let dsn = !user.is_empty() && !user.contains('/') && !cut::has_whitespace(user);
+    let dsn = !user.is_empty() && !cut::has(user, "/") && !cut::has_whitespace(user);
     if dsn {
         visit(&Endpoint::implicit(Form::Dsn));
     }
@@ -111,7 +111,7 @@ fn protocol_start(text: &str, protocol: &str) -> Option<usize> {
 /// A scheme without `//`: `http:localhost`, `dns:db:50051`, `ipv4:10.0.0.1:80`, `unix:/run/x`;
 /// `false` where `text` is no such thing. `redis:6379` is a host and a port.
 pub(super) fn opaque<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else {
+    let Some((scheme, rest)) = cut::around(text, ":") else {
         return false;
     };
     if rest.is_empty() || Marks::are_all_of(rest, Marks::DIGIT) {
@@ -145,7 +145,7 @@ pub(super) fn targets<'a>(scheme: &'a str, text: &'a str, visit: &mut dyn FnMut(
 }
 
 fn members<'a>(text: &'a str, form: Form, visit: &mut dyn FnMut(&Endpoint<'a>)) {
-    for member in cut::before(text, b"/?;").split(',') {
+    for member in cut::parts(cut::before(text, b"/?;"), b",") {
         if let Some(member) = Member::read(member) {
             visit(&member.endpoint(form));
         }
@@ -162,7 +162,7 @@ pub(super) fn schemeless<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)
         members(rest, Form::Dsn, visit);
         return true;
     }
-    let Some((user, address)) = text.rsplit_once('@') else {
+    let Some((user, address)) = cut::around_last(text, "@") else {
         return false;
     };
     let (address, easy_connect) = match address.strip_prefix("//") {
@@ -171,11 +171,11 @@ pub(super) fn schemeless<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)
     };
     let hosts = cut::before(address, b"/?#");
     // `name/package@1.2` and `name@place` are other things: only a password makes a DSN.
-    let password = if user.contains('/') {
+    let password = if cut::has(user, "/") {
         let has_path = address.as_bytes().get(hosts.len()) == Some(&b'/');
-        easy_connect || (hosts.contains(':') && has_path)
+        easy_connect || (cut::has(hosts, ":") && has_path)
     } else {
-        user.contains(':')
+        cut::has(user, ":")
     };
     let dsn = password && are_hosts(hosts);
     if dsn {
@@ -186,7 +186,7 @@ pub(super) fn schemeless<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)
 
 /// Whether each member of a list is a host. `npm:package@0.1` ends in a version.
 fn are_hosts(members: &str) -> bool {
-    for member in members.split(',') {
+    for member in cut::parts(members, b",") {
         match Member::read(member) {
             Some(member) if member.clean && (member.port.is_some() || !member.looks_numeric()) => {}
             _ => return false,

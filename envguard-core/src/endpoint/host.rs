@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use crate::cut;
 use crate::marks::Marks;
 use crate::value::hexadecimal;
 
@@ -168,8 +169,8 @@ fn without_frame(text: &str) -> Option<&str> {
         None => text,
     };
     // A zone (RFC 6874) names an interface of this machine, not another host.
-    Some(match inner.split_once('%') {
-        Some((address, _)) if address.contains(':') => address,
+    Some(match cut::around(inner, "%") {
+        Some((address, _)) if cut::has(address, ":") => address,
         _ => inner,
     })
 }
@@ -177,7 +178,7 @@ fn without_frame(text: &str) -> Option<&str> {
 /// Letters, digits, `-`, `_` and dots, or the characters of an IPv6 address. Characters beyond
 /// ASCII may stand in an internationalised name.
 fn is_plausible(host: &str) -> bool {
-    if host.contains(':') {
+    if cut::has(host, ":") {
         return Marks::are_all_of(host, OF_V6);
     }
     !host.is_empty() && !host.starts_with('.') && Marks::are_all_of(host, OF_NAMES)

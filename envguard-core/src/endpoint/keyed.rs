@@ -40,11 +40,11 @@ const THIS_MACHINE: [&str; 3] = [".", "(local)", "(localdb)"];
 
 /// Reads `text` as pairs; `false` where it is none, or none of them names a host.
 pub(super) fn read<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    let Some(equals) = text.find('=') else {
+    let Some(equals) = cut::find(text, "=") else {
         return false;
     };
     let start = cut::trimmed_start(&text[..equals], b"(-");
-    if !is_key(without_driver(start)) || start.contains("://") {
+    if !is_key(without_driver(start)) || cut::has(start, "://") {
         return false;
     }
     let separators: &[u8] = if is_nested(text) {
@@ -66,8 +66,8 @@ fn is_nested(text: &str) -> bool {
     if text.starts_with('(') {
         return true;
     }
-    match text.split_once("=(") {
-        Some((_, inside)) => inside.contains('=') && !inside.contains(';'),
+    match cut::around(text, "=(") {
+        Some((_, inside)) => cut::has(inside, "=") && !cut::has(inside, ";"),
         None => false,
     }
 }
@@ -82,7 +82,7 @@ fn is_spaced(value: &str) -> bool {
 
 /// One `key=value`, or something else that may hold a URL.
 fn pair_of<'a>(segment: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
-    match segment.split_once('=') {
+    match cut::around(segment, "=") {
         Some((key, value)) if is_key(last_word(key)) => pair(last_word(key), value, visit),
         _ => {
             let has_urls = driver::has_authority(segment);
@@ -96,12 +96,12 @@ fn pair_of<'a>(segment: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
 
 /// The key without the prefix of PDO (`mysql:host`) and the hyphens of an option.
 fn last_word(key: &str) -> &str {
-    without_driver(key).trim().trim_start_matches('-')
+    cut::trimmed_start(without_driver(key).trim(), b"-")
 }
 
 /// The key without the prefix of PDO.
 fn without_driver(key: &str) -> &str {
-    match key.rsplit_once(':') {
+    match cut::around_last(key, ":") {
         Some((_, key)) => key,
         None => key,
     }
@@ -112,15 +112,15 @@ fn spaced<'a>(text: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) -> bool {
     let mut found = false;
     let mut rest = text;
     // With an address, libpq uses the name only to check the certificate.
-    let address = text.contains("hostaddr=");
-    while let Some((mut words, after)) = rest.split_once('=') {
+    let address = cut::has(text, "hostaddr=");
+    while let Some((mut words, after)) = cut::around(rest, "=") {
         let mut key = "";
         while let Some(word) = cut::next_word(&mut words) {
             key = word;
         }
         let after = after.trim_start();
         let (value, next) = match after.strip_prefix('\'') {
-            Some(quoted) => quoted.split_once('\'').unwrap_or((quoted, "")),
+            Some(quoted) => cut::around(quoted, "'").unwrap_or((quoted, "")),
             None => after.split_at(cut::word_end(after)),
         };
         rest = next;

@@ -64,10 +64,10 @@ impl<'a> Member<'a> {
 /// The host and what stands behind its colon.
 fn split(text: &str) -> (&str, Option<&str>) {
     if text.starts_with('[')
-        && let Some(end) = text.find(']')
+        && let Some(end) = cut::find(text, "]")
     {
         let (host, rest) = text.split_at(end + 1);
-        let port = rest.trim_start_matches(':');
+        let port = cut::trimmed_start(rest, b":");
         return (host, (!rest.is_empty()).then_some(port));
     }
     let Some(colon) = cut::position(text, b':') else {
@@ -75,7 +75,7 @@ fn split(text: &str) -> (&str, Option<&str>) {
     };
     let (host, rest) = (&text[..colon], &text[colon + 1..]);
     // An IPv6 address without brackets; some write a port behind it, which no parser can tell.
-    if rest.contains(':') && is_ipv6(text) {
+    if cut::has(rest, ":") && is_ipv6(text) {
         (text, None)
     } else {
         (host, Some(rest))

@@ -179,7 +179,7 @@ fn embedded(before: &str) -> Option<IpAddr> {
     if found.is_some() {
         return found;
     }
-    for label in before.split('.') {
+    for label in cut::parts(before, b".") {
         if let Some(address) = dashed_v6(label) {
             return Some(IpAddr::V6(address));
         }

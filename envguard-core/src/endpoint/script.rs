@@ -1,5 +1,6 @@
 //! Names whose letters only look like others: `p\u{430}ypal.com` with a Cyrillic letter.
 
+use crate::cut;
 use crate::marks::Marks;
 
 /// Scripts whose letters look alike, as a set. Those of East Asia stand side by side in ordinary
@@ -34,7 +35,7 @@ pub(super) fn mixes(name: &str) -> bool {
     if !Marks::is_any_of(name, Marks::HYPHEN.and(Marks::BEYOND_ASCII)) {
         return false;
     }
-    for label in name.split('.') {
+    for label in cut::parts(name, b".") {
         let scripts = match label.strip_prefix("xn--") {
             Some(encoded) => punycode(encoded).unwrap_or_default(),
             None if Marks::is_any_of(label, Marks::BEYOND_ASCII) => of(label),
@@ -59,7 +60,7 @@ fn of(text: &str) -> Scripts {
 /// there are is enough: where they stand is only counted.
 fn punycode(encoded: &str) -> Option<Scripts> {
     const BASE: u32 = 36;
-    let (basic, digits) = encoded.rsplit_once('-').unwrap_or(("", encoded));
+    let (basic, digits) = cut::around_last(encoded, "-").unwrap_or(("", encoded));
     let mut scripts = of(basic);
     let mut length = u32::try_from(basic.len()).ok()?;
     let (mut letter, mut place, mut bias) = (0x80_u32, 0_u32, 72_u32);

@@ -166,7 +166,7 @@ fn items<'a>(text: &'a str, visit: &mut dyn FnMut(Item<'a>)) -> bool {
     let mut rest = text;
     while let Some(word) = cut::next_word(&mut rest) {
         for item in cut::parts(word, SEPARATORS) {
-            if item.is_empty() || item.contains('=') {
+            if item.is_empty() || cut::has(item, "=") {
                 continue;
             }
             match Item::read(item) {

@@ -37,7 +37,7 @@ pub(super) fn read<'a>(scheme: &'a str, rest: &'a str, visit: &mut dyn FnMut(&En
         }),
         Scheme::Resolver => {
             // `dns://server/target`: the client connects to the target.
-            if let Some((_, target)) = rest.split_once('/') {
+            if let Some((_, target)) = cut::around(rest, "/") {
                 driver::targets(scheme, target, visit);
             }
         }
@@ -102,11 +102,11 @@ fn member<'a>(text: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) {
 /// Members in front of the last `@` that have user information of their own:
 /// `amqp://u:p@a,u:p@b`.
 fn earlier<'a>(user_information: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) {
-    if !user_information.contains(',') {
+    if !cut::has(user_information, ",") {
         return;
     }
-    for text in user_information.split(',') {
-        if let Some((_, host)) = text.rsplit_once('@')
+    for text in cut::parts(user_information, b",") {
+        if let Some((_, host)) = cut::around_last(text, "@")
             && let Some(read) = Member::read(host)
             && read.clean
         {
@@ -132,14 +132,14 @@ fn split(rest: &str, known: Scheme) -> Parts<'_> {
             Some(at) => at + 1,
             None => 0,
         };
-        let password = rest[..end].contains(':');
+        let password = cut::has(&rest[..end], ":");
         if !goes_on(&rest[start..end], password, &rest[end..next], known) {
             break;
         }
         let further = cut::before(&rest[next..], ends);
         end = next + further.len();
         // It begins with one.
-        at = Some(next + further.rfind('@').unwrap_or_default());
+        at = Some(next + cut::around_last(further, "@").map_or(0, |(login, _)| login.len()));
     }
     let (user_information, hosts) = match at {
         Some(at) => (&rest[..at], &rest[at + 1..end]),
@@ -156,16 +156,16 @@ fn split(rest: &str, known: Scheme) -> Parts<'_> {
 /// sense, or it has a colon (`password`) and belongs to a database, whose path holds no `@`. Its
 /// query may: `?email=a@b`.
 fn goes_on(hosts: &str, password: bool, between: &str, known: Scheme) -> bool {
-    for member in hosts.split(',') {
-        if member.contains(':') && !member.contains('(') && !Member::is_clean(member) {
+    for member in cut::parts(hosts, b",") {
+        if cut::has(member, ":") && !cut::has(member, "(") && !Member::is_clean(member) {
             return true;
         }
     }
     if known != Scheme::Database || !password {
         return false;
     }
-    match between.split_once('?') {
-        Some((_, query)) => !query.contains('='),
+    match cut::around(between, "?") {
+        Some((_, query)) => !cut::has(query, "="),
         None => true,
     }
 }
@@ -181,7 +181,7 @@ fn parameters<'a>(tail: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) -> bool {
     let address = names_address(query);
     let mut found = false;
     for pair in cut::parts(query, BETWEEN_PAIRS) {
-        let Some((key, value)) = pair.split_once('=') else {
+        let Some((key, value)) = cut::around(pair, "=") else {
             continue;
         };
         if value.is_empty() {
@@ -193,7 +193,7 @@ fn parameters<'a>(tail: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) -> bool {
         } else if key.eq_ignore_ascii_case(ADDRESS_KEY)
             || (!address && span::is_among(key, &HOST_KEYS))
         {
-            for host in value.split(',') {
+            for host in cut::parts(value, b",") {
                 found |= parameter(host, visit);
             }
         }
@@ -204,7 +204,7 @@ fn parameters<'a>(tail: &'a str, visit: &mut dyn FnMut(Endpoint<'a>)) -> bool {
 /// Whether a query names the address of a host.
 fn names_address(query: &str) -> bool {
     for pair in cut::parts(query, BETWEEN_PAIRS) {
-        if let Some((key, value)) = pair.split_once('=')
+        if let Some((key, value)) = cut::around(pair, "=")
             && key.eq_ignore_ascii_case(ADDRESS_KEY)
             && !value.is_empty()
         {

@@ -1,6 +1,7 @@
 //! `deny_unknown`: what begins with a prefix of the declaration and stands nowhere in it.
 
 use super::Examination;
+use crate::cut;
 use crate::name::is_control;
 use crate::{Code, Environment, Finding, Schema, nearest, redact};
 
@@ -85,7 +86,7 @@ fn is_read(schema: &Schema, name: &str) -> bool {
 /// Source: Kubernetes, "Service: environment variables".
 fn service<'a>(name: &'a str, environment: &Environment<'_>) -> Option<&'a str> {
     for mark in ["_SERVICE_", "_PORT"] {
-        if let Some((service, _)) = name.split_once(mark)
+        if let Some((service, _)) = cut::around(name, mark)
             && environment
                 .text(&format!("{service}_SERVICE_HOST"))
                 .is_some()

@@ -1,5 +1,6 @@
 //! The schema document: the whole declaration as JSON, for `envguard check --schema`.
 
+use crate::cut;
 use crate::json::{Object, Value};
 use crate::{
     Constraint, Kind, Probe, Range, Relation, Schema, Scope, ScopeSet, Section, Variable,
@@ -63,7 +64,7 @@ impl Schema {
 /// The struct whose fields the variables are.
 fn declared_by(schema: &Schema) -> Option<&'static str> {
     let field = schema.variables().first()?.field();
-    match field.split_once('.') {
+    match cut::around(field, ".") {
         Some((owner, _)) => Some(owner),
         None => Some(field),
     }

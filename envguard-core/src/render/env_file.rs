@@ -21,6 +21,7 @@
 //! `variables.py`), `allan2/dotenvy` 0.15.7 (`parse.rs`, `iter.rs`), systemd.exec(5).
 
 use super::prose::holds;
+use crate::cut;
 use crate::redact;
 
 /// A value in the form in which a file holds it.
@@ -39,13 +40,13 @@ pub(super) fn written(value: &str) -> Written {
         Written::Never
     } else if !holds(value, needs_quotes) {
         Written::Bare(value.to_owned())
-    } else if !value.contains('\'')
-        && !value.contains("${")
-        && !value.contains(r"\\")
+    } else if !cut::has(value, "'")
+        && !cut::has(value, "${")
+        && !cut::has(value, r"\\")
         && !value.ends_with('\\')
     {
         Written::Quoted(format!("'{value}'"))
-    } else if !holds(value, |character| "\"\\$`".contains(character)) {
+    } else if !holds(value, |character| cut::is_one_of(character, b"\"\\$`")) {
         Written::Quoted(format!("\"{value}\""))
     } else {
         Written::Never

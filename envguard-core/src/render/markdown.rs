@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::declared::{self, Declared};
 use super::prose::{self, Piece};
 use crate::Schema;
+use crate::cut;
 
 impl Schema {
     /// The documentation as Markdown: what `ENVGUARD=docs` prints. A table of all variables, then a
@@ -85,7 +86,7 @@ fn cell(parts: &[Piece]) -> String {
     let mut cell = String::new();
     for part in parts {
         cell.push_str(&match part {
-            Piece::Literal(text) if text.contains('|') => escaped(&prose::harmless(text)),
+            Piece::Literal(text) if cut::has(text, "|") => escaped(&prose::harmless(text)),
             part => marked_up(part),
         });
     }

@@ -4,7 +4,7 @@
 //! the truth is no regular language or would not be worth reading. The syntax is what ECMA-262 with
 //! the flag `u`, Python and Rust have in common, as JSON Schema recommends (core, section 6.4).
 
-use crate::{Constraint, Kind};
+use crate::{Constraint, Kind, cut};
 
 /// What one text of `kind` looks like, without anchors; `None` where every text may be right.
 pub(super) fn of_kind(kind: Kind) -> Option<String> {
@@ -112,7 +112,7 @@ fn literal(text: &str) -> String {
 }
 
 fn push_literal(pattern: &mut String, character: char) {
-    if r"\^$.*+?()[]{}|".contains(character) {
+    if cut::is_one_of(character, br"\^$.*+?()[]{}|") {
         pattern.push('\\');
     }
     pattern.push(character);

@@ -6,6 +6,8 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
+use crate::cut;
+
 /// `pattern` for other readers; `None` where they could read it as something narrower.
 pub(super) fn portable(pattern: &str) -> Option<String> {
     let mut characters = pattern.chars().peekable();
@@ -14,7 +16,12 @@ pub(super) fn portable(pattern: &str) -> Option<String> {
         match character {
             // Readers differ in what ends a line.
             '.' => portable.push_str(r"[^\n]"),
-            '\\' => escape(&mut characters, &mut portable, "^$\\.*+?()[]{}|/", "dwnrt")?,
+            '\\' => escape(
+                &mut characters,
+                &mut portable,
+                br"^$\.*+?()[]{}|/",
+                b"dwnrt",
+            )?,
             '[' => class(&mut characters, &mut portable)?,
             '(' => group(&mut characters, &mut portable)?,
             '{' => repetition(&mut characters, &mut portable)?,
@@ -58,7 +65,7 @@ fn class(characters: &mut Peekable<Chars<'_>>, portable: &mut String) -> Option<
     if negated {
         portable.push('^');
     }
-    let shorthands = if negated { "nrt" } else { "dwnrt" };
+    let shorthands: &[u8] = if negated { b"nrt" } else { b"dwnrt" };
     let mut before = None;
     loop {
         let character = characters.next()?;
@@ -70,7 +77,7 @@ fn class(characters: &mut Peekable<Chars<'_>>, portable: &mut String) -> Option<
             '[' | ']' => return None,
             // `&&`, `--` and `~~` are operations on sets in some dialects.
             '&' | '-' | '~' if before == Some(character) => return None,
-            '\\' => escape(characters, portable, "^$\\.*+?()[]{}|/-", shorthands)?,
+            '\\' => escape(characters, portable, br"^$\.*+?()[]{}|/-", shorthands)?,
             other => portable.push(other),
         }
         before = Some(character);
@@ -80,11 +87,11 @@ fn class(characters: &mut Peekable<Chars<'_>>, portable: &mut String) -> Option<
 fn escape(
     characters: &mut Peekable<Chars<'_>>,
     portable: &mut String,
-    literals: &str,
-    shorthands: &str,
+    literals: &[u8],
+    shorthands: &[u8],
 ) -> Option<()> {
     let escaped = characters.next()?;
-    (literals.contains(escaped) || shorthands.contains(escaped)).then(|| {
+    (cut::is_one_of(escaped, literals) || cut::is_one_of(escaped, shorthands)).then(|| {
         portable.push('\\');
         portable.push(escaped);
     })

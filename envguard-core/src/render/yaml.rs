@@ -3,6 +3,7 @@
 //! A value is always a double-quoted JSON string, which is valid YAML 1.2 and read alike by the
 //! parsers of YAML 1.1: bare, `yes`, `0123`, `1e3` and `22:22` would be read as something else.
 
+use crate::cut;
 use crate::json;
 use crate::span::is_among;
 
@@ -58,6 +59,6 @@ pub(super) fn label(app: &str) -> String {
         }
     }
     label.truncate(63);
-    let label = label.trim_end_matches('-');
+    let label = cut::trimmed_end(&label, b"-");
     if label.is_empty() { "app" } else { label }.to_owned()
 }

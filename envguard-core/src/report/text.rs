@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::cut;
 use crate::{Finding, Kind, Variable, redact, value, wording};
 use anstyle::{AnsiColor, Style};
 
@@ -284,7 +285,7 @@ pub(super) fn paragraph(finding: &Finding) -> Vec<String> {
 /// What the declaration says of the variable.
 fn declared(variable: &Variable, finding: &Finding, lines: &mut Vec<String>) {
     let about = variable.about();
-    let summary = match about.split_once("\n\n") {
+    let summary = match cut::around(about, "\n\n") {
         Some((first, _)) => first,
         None => about,
     };
@@ -295,7 +296,7 @@ fn declared(variable: &Variable, finding: &Finding, lines: &mut Vec<String>) {
         ));
     }
     if let Kind::Enum(words) = variable.kind().element()
-        && !finding.message().contains("expected one of")
+        && !cut::has(finding.message(), "expected one of")
     {
         lines.push(format!("Allowed: {}", value::canonical(words)));
     }

@@ -50,12 +50,12 @@ pub(super) fn behind_login(authority: &str) -> &str {
 /// The logins of every URL in `text` (`amqp://a:b@x,amqp://c:d@y` has two), and the one of a `MySQL`
 /// address without a scheme (`root:pw@tcp(db:3306)/app`).
 pub(super) fn logins(text: &str) -> Logins<'_> {
-    let parts = match text.split_once("@tcp(") {
+    let parts = match cut::around(text, "@tcp(") {
         Some(parts) => Some(parts),
-        None => text.split_once("@unix("),
+        None => cut::around(text, "@unix("),
     };
     let bare = match parts {
-        Some((login, _)) if !login.contains('/') => Some(login),
+        Some((login, _)) if !cut::has(login, "/") => Some(login),
         _ => None,
     };
     Logins { text, bare }
@@ -73,7 +73,7 @@ impl<'a> Iterator for Logins<'a> {
     type Item = Login<'a>;
 
     fn next(&mut self) -> Option<Login<'a>> {
-        while let Some((_, rest)) = self.text.split_once("://") {
+        while let Some((_, rest)) = cut::around(self.text, "://") {
             self.text = rest;
             if let Some((login, _)) = cut::around_last(authority(rest), "@") {
                 return Some(Login::read(login));
@@ -85,7 +85,7 @@ impl<'a> Iterator for Logins<'a> {
 
 impl<'a> Login<'a> {
     fn read(text: &'a str) -> Self {
-        match text.split_once(':') {
+        match cut::around(text, ":") {
             Some((user, password)) => Self {
                 user,
                 password: Some(password),
@@ -118,7 +118,7 @@ impl<'a> Iterator for KeyedSecrets<'a> {
     fn next(&mut self) -> Option<&'a str> {
         loop {
             let pair = self.0.next()?;
-            if let Some((key, value)) = pair.split_once('=')
+            if let Some((key, value)) = cut::around(pair, "=")
                 && span::ends_with_any(key, &KEYS)
             {
                 let value = cut::trimmed(value, b"'\"");
@@ -142,7 +142,7 @@ impl Decoded {
 
     /// Decodes `text`; `None` where nothing is encoded or the text is too long.
     pub(super) fn of(text: &str) -> Option<Self> {
-        if !text.contains('%') || text.len() > Self::LONGEST {
+        if !cut::has(text, "%") || text.len() > Self::LONGEST {
             return None;
         }
         let mut decoded = Self {

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use super::{Rule, advice_unless};
+use crate::cut;
 use crate::endpoint::{self, Class, Endpoint, Form, Place, Reach, Spelling};
 use crate::judge::Judgement;
 use crate::name::{Name, Role};
@@ -74,7 +75,9 @@ impl Finder<'_> {
                 place.spelling == Spelling::Rare && (!bare_number || self.is_of_host())
             }
             // `3` is a number, `0.1` could be one too.
-            Class::ThisNetwork if bare_number => endpoint.host().contains('.') && self.is_of_host(),
+            Class::ThisNetwork if bare_number => {
+                cut::has(endpoint.host(), ".") && self.is_of_host()
+            }
             Class::Unspecified | Class::Loopback if bare_number => self.is_of_host(),
             // Discovery and statistics are sent to groups; a connection cannot be.
             Class::Multicast => {

@@ -14,6 +14,7 @@
 //! vendors hand out keys, and their libraries turn it back. So is base64 of a PEM block.
 
 use super::{Rule, embedded, unexpanded};
+use crate::cut;
 use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::Carrier;
@@ -144,7 +145,7 @@ fn is_plainly_a_value(variable: &Variable, rest: &str) -> bool {
         return true;
     }
     if let Some(rest) = embedded::behind_scheme(rest)
-        && !rest.contains(' ')
+        && !cut::has(rest, " ")
     {
         return true;
     }

@@ -9,6 +9,7 @@
 use std::fmt;
 
 use super::Rule;
+use crate::cut;
 use crate::judge::{Judgement, Siblings};
 use crate::marks::Marks;
 use crate::subject::Subject;
@@ -59,7 +60,7 @@ impl<'a> Link<'a> {
             b'u' => ("UDP", text.strip_prefix("udp://")?),
             _ => ("SCTP", text.strip_prefix("sctp://")?),
         };
-        let (address, port) = rest.rsplit_once(':')?;
+        let (address, port) = cut::around_last(rest, ":")?;
         let bare = match address.strip_prefix('[') {
             Some(bracketed) => bracketed.strip_suffix(']')?,
             None => address,
@@ -132,9 +133,9 @@ impl fmt::Write for Name {
 /// The part of the name that is the Service's: `REDIS` of `REDIS_PORT` and of
 /// `REDIS_PORT_6379_TCP`; `None` where Kubernetes sets no address under such a name.
 fn service(name: &str) -> Option<&str> {
-    let head = match name.rsplit_once('_') {
+    let head = match cut::around_last(name, "_") {
         Some((head, "TCP" | "UDP" | "SCTP")) => {
-            let (head, port) = head.rsplit_once('_')?;
+            let (head, port) = cut::around_last(head, "_")?;
             if port.is_empty() || !Marks::are_all_of(port, Marks::DIGIT) {
                 return None;
             }

@@ -43,7 +43,7 @@ fn judge(subject: &Subject<'_>) -> Option<Judgement> {
             "holds nothing but white space",
             "set a value, or unset the variable",
         )
-    } else if text.contains('\r') {
+    } else if cut::has(text, "\r") {
         (
             "holds a carriage return (CR)",
             "the file it comes from has Windows line ends; convert it with `dos2unix` or \

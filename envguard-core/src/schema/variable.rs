@@ -1,4 +1,5 @@
 use super::{Alias, Parity, PathRules, Probe, Property, Relation};
+use crate::cut;
 use crate::name::{Name, Says};
 use crate::value::Separators;
 use crate::{Code, Constraint, Kind, Scope, ScopeSet};
@@ -449,10 +450,7 @@ impl Variable {
     /// The same variable in a field of `owner` (`Config.cache`); `place` puts a prefix before a
     /// name. Names that the declaration spells out stay as they are.
     pub(super) fn nested(self, place: &dyn Fn(&'static str) -> &'static str, owner: &str) -> Self {
-        let field = self
-            .field
-            .split_once('.')
-            .map_or(self.field, |(_, rest)| rest);
+        let field = cut::around(self.field, ".").map_or(self.field, |(_, rest)| rest);
         let mut nested = Self {
             name: Name::of(place(self.name())),
             field: format!("{owner}.{field}").leak(),

@@ -3,6 +3,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use std::str::FromStr;
 
 use super::{ParseError, natural};
+use crate::cut;
 use crate::marks::Marks;
 
 /// A host name or address and a port: `db.internal:5432`, `10.0.0.5:80`, `[fd00::5]:80`.
@@ -50,7 +51,7 @@ impl FromStr for HostPort {
 }
 
 fn split(text: &str) -> Option<(&str, u16)> {
-    let (host, port) = text.rsplit_once(':')?;
+    let (host, port) = cut::around_last(text, ":")?;
     let port = self::port(port)?;
     let (host, is_host) = match host.strip_prefix('[') {
         Some(bracketed) => {
@@ -73,7 +74,7 @@ fn is_host(host: &str) -> bool {
     if name.len() > 253 {
         return false;
     }
-    for label in name.split('.') {
+    for label in cut::parts(name, b".") {
         if !is_label(label) {
             return false;
         }
@@ -96,7 +97,7 @@ fn is_label(label: &str) -> bool {
 
 impl fmt::Display for HostPort {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.host.contains(':') {
+        if cut::has(&self.host, ":") {
             write!(formatter, "[{}]:{}", self.host, self.port)
         } else {
             write!(formatter, "{}:{}", self.host, self.port)

@@ -1,3 +1,4 @@
+use crate::cut;
 use url::{ParseError as Reason, Url};
 
 use super::ParseError;
@@ -29,9 +30,8 @@ pub fn url(text: &str) -> Result<Url, ParseError> {
         ));
     }
     let url = Url::parse(text).map_err(|reason| ParseError::expected(explain(reason, text)))?;
-    let has_authority = text
-        .split_once(':')
-        .is_some_and(|(_, rest)| rest.starts_with("//") || rest.contains("://"));
+    let has_authority = cut::around(text, ":")
+        .is_some_and(|(_, rest)| rest.starts_with("//") || cut::has(rest, "://"));
     if has_authority || is_without_authority(&url) {
         Ok(url)
     } else {
@@ -76,14 +76,14 @@ fn explain(reason: Reason, text: &str) -> &'static str {
         }
         Reason::EmptyHost => "expected a host behind ://",
         Reason::InvalidPort
-            if text
-                .rsplit('@')
-                .next()
-                .is_some_and(|hosts| hosts.contains(',')) =>
+            if cut::has(
+                cut::around_last(text, "@").map_or(text, |(_, hosts)| hosts),
+                ",",
+            ) =>
         {
             "a URL has one host; read a list of hosts as a `String`, which the driver takes apart"
         }
-        Reason::InvalidPort if text.contains('@') => {
+        Reason::InvalidPort if cut::has(text, "@") => {
             "the port is not a number; if the password holds / ? # or @, write them as \
              %2F %3F %23 %40"
         }

@@ -99,7 +99,7 @@ pub(super) fn in_host(host: &str, marks: Marks) -> Option<Sighting> {
         }
     }
     let (first, domain) = cut::around(host, ".")?;
-    (domain.contains('.') && phrase::is_asked_for_in_label(first)).then_some(request)
+    (cut::has(domain, ".") && phrase::is_asked_for_in_label(first)).then_some(request)
 }
 
 /// Whether a label of a host is a request from end to end, or crossed out.
@@ -130,7 +130,7 @@ fn in_segment(segment: &str, marks: Marks, is_web: bool) -> Option<Sighting> {
     if segment.eq_ignore_ascii_case("xxx") {
         return Some(Sighting::certain(StandIn::Filler));
     }
-    let is_prose = segment.contains('+') || segment.contains("%20");
+    let is_prose = cut::has(segment, "+") || cut::has(segment, "%20");
     if segment.len() < 4 || is_prose {
         return None;
     }
@@ -146,7 +146,7 @@ fn in_segment(segment: &str, marks: Marks, is_web: bool) -> Option<Sighting> {
 /// Addresses under the names that are reserved for documentation (RFC 2606), such as the
 /// `hello@example.com` of Laravel's sample, and `you@your-domain.com`.
 pub(super) fn in_mail_address(text: &str, marks: Marks) -> Option<Sighting> {
-    let (local, domain) = text.rsplit_once('@')?;
+    let (local, domain) = cut::around_last(text, "@")?;
     let domain = cut::trimmed_end(domain, b">");
     if is_documented(domain) {
         return Some(Sighting::certain(StandIn::Word).at(Place::Part));

@@ -181,7 +181,7 @@ pub(super) fn holds_angles(text: &str) -> bool {
     // No bracket stands in front of the first part.
     parts.next();
     for part in parts {
-        if let Some((body, _)) = part.split_once('>')
+        if let Some((body, _)) = cut::around(part, ">")
             && is_label(body)
         {
             return true;
@@ -192,8 +192,8 @@ pub(super) fn holds_angles(text: &str) -> bool {
 
 /// What stands between the two lines of a PEM block (RFC 7468), line breaks possibly written as `\n`.
 pub(super) fn pem_body(text: &str) -> Option<&str> {
-    let (_, rest) = text.strip_prefix("-----BEGIN ")?.split_once("-----")?;
-    let (body, _) = rest.split_once("-----END ")?;
+    let (_, rest) = cut::around(text.strip_prefix("-----BEGIN ")?, "-----")?;
+    let (body, _) = cut::around(rest, "-----END ")?;
     Some(cut::trimmed(body, b"\n\\n "))
 }
 

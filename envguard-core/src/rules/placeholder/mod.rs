@@ -33,6 +33,7 @@ use super::embedded;
 use super::{Rule, advice_unless};
 use crate::Code;
 use crate::beginnings::Beginnings;
+use crate::cut;
 use crate::endpoint::json;
 use crate::judge::Judgement;
 use crate::marks::Marks;
@@ -261,7 +262,9 @@ fn explicit(text: &str, marks: Marks) -> Option<Sighting> {
         return Some(Sighting::certain(StandIn::Filler));
     }
     // `sk_test_...`: so short that nothing was left out of a title.
-    if runs && (text.contains('_') || text.contains('-')) && filler::is_cut_off(text) == Some(true)
+    if runs
+        && (cut::has(text, "_") || cut::has(text, "-"))
+        && filler::is_cut_off(text) == Some(true)
     {
         return Some(Sighting::certain(StandIn::CutOff));
     }
@@ -394,7 +397,7 @@ fn bare_request(text: &str, marks: Marks) -> Option<Sighting> {
     let bracketed = body.len() < text.len();
     let phrase = Phrase::read(body)?;
     let request = phrase.asks_for_an_edit() || (bracketed && phrase.names_the_readers_thing());
-    (request && (bracketed || !text.contains(' '))).then_some(Sighting::guess(StandIn::Request))
+    (request && (bracketed || !cut::has(text, " "))).then_some(Sighting::guess(StandIn::Request))
 }
 
 /// `JWT_SECRET=JWT_SECRET`, `API_KEY=api-key`.

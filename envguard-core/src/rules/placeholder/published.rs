@@ -7,6 +7,7 @@
 //! credentials.
 
 use crate::beginnings::{Beginnings, Class};
+use crate::cut;
 use crate::marks::Marks;
 use crate::table::{Words, words};
 
@@ -45,7 +46,7 @@ const JSON: &str = "eyJ";
 
 /// The token that jwt.io shows first: its payload says "John Doe", whoever signed it.
 fn is_sample_token(text: &str) -> bool {
-    if let Some((header, payload)) = text.split_once('.') {
+    if let Some((header, payload)) = cut::around(text, ".") {
         header.starts_with(JSON)
             && payload.starts_with("eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9l")
     } else {

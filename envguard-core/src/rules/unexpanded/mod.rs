@@ -274,7 +274,7 @@ fn part_template(subject: &Subject<'_>) -> Option<Seen> {
     let locator = subject.url.is_some()
         || carrier == Carrier::Locator
         || kind == Kind::Path
-        || (braces && text.get(..60).unwrap_or(text).contains("}://"));
+        || (braces && cut::has(text.get(..60).unwrap_or(text), "}://"));
     if (locator || carrier == Carrier::Secret)
         && let Some(found) = template::inside(text, locator)
     {
@@ -320,7 +320,7 @@ fn holds_braces(rest: &str) -> bool {
     // No brace stands in front of the first part.
     parts.next();
     for part in parts {
-        if let Some((name, _)) = part.split_once('}')
+        if let Some((name, _)) = cut::around(part, "}")
             && !name.is_empty()
         {
             return true;

@@ -1,6 +1,7 @@
 //! References to secrets that live elsewhere, which a tool at start-up should have replaced, and
 //! values that are still encrypted.
 
+use crate::cut;
 use crate::marks::Marks;
 use crate::span;
 
@@ -145,7 +146,7 @@ fn find(table: &'static [Reference], text: &str) -> Option<&'static Reference> {
             && span::starts_with(text, reference.start)
             && let Some(rest) = text.get(reference.start.len()..)
             && !rest.is_empty()
-            && rest.contains(reference.holds)
+            && cut::has(rest, reference.holds)
         {
             return Some(reference);
         }

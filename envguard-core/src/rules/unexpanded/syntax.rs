@@ -256,7 +256,7 @@ fn is_expression(body: &str) -> bool {
 /// people call for its output.
 pub(in crate::rules) fn is_command(body: &str) -> bool {
     const ALONE: [&str; 5] = ["date", "hostname", "pwd", "uuidgen", "whoami"];
-    match body.split_once(' ') {
+    match cut::around(body, " ") {
         Some((command, _)) => is_program(command),
         None => ALONE.contains(&body),
     }

@@ -35,15 +35,15 @@ fn between<'a>(syntax: &Syntax, text: &'a str) -> Option<&'a str> {
 /// Whether `body` is not the end of one template, text, and the beginning of another:
 /// `{{ greeting }} {{ name }}` is a text that holds templates.
 fn is_one(syntax: &Syntax, body: &str) -> bool {
-    match body.find(syntax.close) {
-        Some(end) => !body.get(end..).unwrap_or_default().contains(syntax.open),
+    match cut::find(body, syntax.close) {
+        Some(end) => !cut::has(body.get(end..).unwrap_or_default(), syntax.open),
         None => true,
     }
 }
 
 /// A command may hold anything, parentheses and quotes too: `$(cat /run/x | tr -d '\n')`.
 fn is_whole_command(syntax: &Syntax, body: &str) -> bool {
-    match body.split_once(' ') {
+    match cut::around(body, " ") {
         Some((command, _)) => syntax.open == "$(" && is_program(command),
         None => false,
     }
@@ -86,7 +86,7 @@ const READS: [&str; 10] = [
 pub(super) fn is_source_code(text: &str) -> bool {
     for read in &READS {
         if let Some(rest) = text.strip_prefix(*read) {
-            return !rest.is_empty() && !rest.contains(' ');
+            return !rest.is_empty() && !cut::has(rest, " ");
         }
     }
     false
@@ -130,7 +130,7 @@ fn begins(syntax: &Syntax, rest: &str, locator: bool) -> bool {
         return false;
     };
     let end = if syntax.open == "__" {
-        rest.find("__").unwrap_or(rest.len())
+        cut::find(rest, "__").unwrap_or(rest.len())
     } else {
         cut::before(rest, &DELIMITERS).len()
     };
@@ -169,5 +169,5 @@ fn is_percent_encoding(body: &str) -> bool {
         [high, low, ..] => high.is_ascii_hexdigit() && low.is_ascii_hexdigit(),
         _ => false,
     };
-    (encoded && !body.contains('_')) || body.len() < 3
+    (encoded && !cut::has(body, "_")) || body.len() < 3
 }

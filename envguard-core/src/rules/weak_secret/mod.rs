@@ -31,6 +31,7 @@ mod pattern;
 
 use super::embedded::{self, Decoded};
 use super::{Rule, advice_unless};
+use crate::cut;
 use crate::judge::Judgement;
 use crate::marks::Marks;
 use crate::name::{Carrier, Says};
@@ -99,7 +100,7 @@ fn guessable(subject: &Subject<'_>) -> Option<Judgement> {
     {
         return None;
     }
-    if subject.url.is_some() || (subject.marks.has(Marks::AT) && text.contains("@tcp(")) {
+    if subject.url.is_some() || (subject.marks.has(Marks::AT) && cut::has(text, "@tcp(")) {
         for login in embedded::logins(text) {
             if let Some(password) = login.password
                 && !password.is_empty()

@@ -5,6 +5,7 @@
 //! documentation where it is not registered.
 
 use super::ProbeKind;
+use crate::cut;
 
 pub(super) struct Row {
     scheme: &'static str,
@@ -101,7 +102,7 @@ static KNOWN: &[Row] = &[
 
 /// What is known of `scheme`, with any driver behind a `+`.
 pub(super) fn find(scheme: &str) -> Option<&'static Row> {
-    let name = scheme.split_once('+').map_or(scheme, |(name, _)| name);
+    let name = cut::around(scheme, "+").map_or(scheme, |(name, _)| name);
     KNOWN
         .iter()
         .find(|row| row.scheme.eq_ignore_ascii_case(name))

@@ -92,6 +92,23 @@ impl Provider {
         }
     }
 
+    /// The row of a provider as a number from 1, and 0 for none.
+    pub(super) const fn row(provider: Option<Self>) -> u8 {
+        match provider {
+            Some(Self(row)) => row + 1,
+            None => 0,
+        }
+    }
+
+    /// The provider, if there is one, of such a number.
+    #[expect(clippy::cast_possible_truncation, reason = "of a row")]
+    pub(super) const fn of_row(number: u64) -> Option<Self> {
+        match number {
+            0 => None,
+            row => Some(Self((row - 1) as u8)),
+        }
+    }
+
     /// What the provider is called.
     pub(super) fn name(self) -> Option<&'static str> {
         WORDS.at(usize::from(self.0)).copied()

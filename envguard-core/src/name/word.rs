@@ -61,6 +61,21 @@ impl Says {
 }
 
 impl Says {
+    /// How many bits a set has.
+    pub(super) const BITS: u32 = 20;
+
+    /// The set as bits.
+    pub(super) const fn bits(self) -> u32 {
+        assert!(self.0 >> Self::BITS == 0, "a set has more bits");
+        self.0
+    }
+
+    /// The set whose bits are the lowest of `bits`.
+    #[expect(clippy::cast_possible_truncation, reason = "as many as there are")]
+    pub(super) const fn from_bits(bits: u64) -> Self {
+        Self(bits as u32 & ((1 << Self::BITS) - 1))
+    }
+
     /// Both sets.
     pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -395,3 +410,11 @@ static WORDS: Table<Says> = table![Says;
     "wrapping" => Says::CREDENTIAL,
     "xray" => Says::EXEMPT,
 ];
+
+#[cfg(test)]
+#[test]
+fn the_bits_of_a_word_are_what_it_says() {
+    for (word, says) in WORDS.rows() {
+        assert_eq!(Says::from_bits(says.bits().into()), *says, "{word}");
+    }
+}

@@ -69,8 +69,18 @@ pub struct Variable {
 impl Variable {
     /// A required variable of `kind`, that `field` (`Config.port`) holds.
     pub const fn new(name: &'static str, field: &'static str, kind: Kind) -> Self {
+        Self::named(Name::of(name), field, kind)
+    }
+
+    /// As [`new`](Self::new), of a name that was read before and [says](Self::meaning) `meaning`.
+    #[doc(hidden)]
+    pub const fn known(name: &'static str, meaning: u64, field: &'static str, kind: Kind) -> Self {
+        Self::named(Name::known(name, meaning), field, kind)
+    }
+
+    const fn named(name: Name<'static>, field: &'static str, kind: Kind) -> Self {
         Self {
-            name: Name::of(name),
+            name,
             field,
             kind,
             optional: false,
@@ -179,6 +189,12 @@ impl Variable {
     /// The name in the environment.
     pub const fn name(&self) -> &'static str {
         self.name.as_str()
+    }
+
+    /// What its name says, for [`known`](Self::known).
+    #[doc(hidden)]
+    pub const fn meaning(&self) -> u64 {
+        self.name.meaning()
     }
 
     /// The name, and what it says.

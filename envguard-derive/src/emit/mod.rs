@@ -20,7 +20,8 @@ use crate::model::{Binding, Declaration, Field, Source};
 /// const _: () = {
 ///     impl EnvGuard for Config {
 ///         fn schema() -> &'static Schema {
-///             static VARIABLES: [Variable; 1] = [Variable::new("PORT", "Config.port", <u16>::KIND)];
+///             static VARIABLES: [Variable; 1] =
+///                 [Variable::known("PORT", 0, "Config.port", <u16>::KIND)];
 ///             static SCHEMA: Schema = Schema::new(env!("CARGO_PKG_NAME"), &VARIABLES);
 ///             &SCHEMA
 ///         }
@@ -33,6 +34,8 @@ use crate::model::{Binding, Declaration, Field, Source};
 ///     }
 /// };
 /// ```
+///
+/// The number behind a name is what its words say.
 ///
 /// A struct of many fields reads them in several closures, each asked for by `reader.part(..)`.
 ///

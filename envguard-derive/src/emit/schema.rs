@@ -177,6 +177,7 @@ fn assert_no_secret(binding: &Binding, envguard: &Path, statics: &mut TokenStrea
 fn variable(binding: &Binding, envguard: &Path) -> TokenStream {
     let variable = &binding.variable;
     let (name, field, value) = (variable.name(), variable.field(), &binding.value);
+    let meaning = variable.meaning();
     let of_type = quote!(<#value as #envguard::FromEnv>);
     let kind = match binding.reading {
         Reading::FromEnv => quote!(#of_type::KIND),
@@ -201,7 +202,7 @@ fn variable(binding: &Binding, envguard: &Path) -> TokenStream {
         add_item(&mut properties, &property(*declared, envguard));
     }
     calls.add_list("properties", &properties);
-    quote!(#envguard::Variable::new(#name, #field, #kind) #calls)
+    quote!(#envguard::Variable::known(#name, #meaning, #field, #kind) #calls)
 }
 
 /// Calls of one builder, each of which adds to what the others have said.

@@ -12,7 +12,6 @@ use regex_lite::{Regex, RegexBuilder};
 const LARGEST: usize = 32 * 1024;
 
 /// The expressions of one pass, each compiled once, when it is first needed.
-#[derive(Default)]
 pub(crate) struct Patterns {
     #[cfg(feature = "pattern")]
     compiled: Vec<(&'static str, Option<Regex>)>,

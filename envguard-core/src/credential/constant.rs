@@ -8,7 +8,6 @@ use crate::beginnings::{Beginnings, Class};
 use crate::marks::Marks;
 use crate::table::{Table, table};
 
-#[derive(Clone, Copy)]
 struct Published {
     provider: &'static str,
     what: &'static str,

@@ -179,7 +179,6 @@ pub(super) fn is_only_host(host: &str) -> bool {
 }
 
 /// What the tables say about a host.
-#[derive(Clone, Copy)]
 pub(super) enum Known {
     /// Only whose it is; the labels decide.
     Owner(&'static str),

@@ -370,7 +370,6 @@ fn test_chain(text: &str) -> bool {
 }
 
 /// When the name of a chain says that it is for tests.
-#[derive(Clone, Copy)]
 enum Telling {
     Alone,
     BesideItsChain,

@@ -40,7 +40,6 @@ static OWN: Words = words![
 ];
 
 /// A word of an environment in the name of a store or a machine.
-#[derive(Clone, Copy)]
 struct Word {
     mode: Mode,
     /// Whether it is unmistakable in the plain name of a database or bucket too.

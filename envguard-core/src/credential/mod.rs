@@ -217,7 +217,6 @@ impl<'a> Classifier<'a> {
 }
 
 /// What the declaration says about the value.
-#[derive(Clone, Copy)]
 struct Context {
     name: Name<'static>,
     provider: Option<&'static str>,

@@ -8,7 +8,6 @@ use crate::domains::{Domain, Domains};
 use crate::table::{Table, table};
 
 /// A domain on which something stands for a while: a tunnel, a sink of mail, a preview.
-#[derive(Clone, Copy)]
 struct Stopgap {
     what: &'static str,
     pattern: &'static str,

@@ -29,7 +29,6 @@ pub(crate) struct Vote {
 }
 
 /// Two variables of one provider that do not agree.
-#[derive(Clone, Copy, Debug)]
 pub(crate) struct Disagreement {
     /// The vote that the finding speaks of.
     pub(crate) vote: Vote,
@@ -50,7 +49,6 @@ struct Side {
 const INLINE: usize = 4;
 
 /// The votes of one environment.
-#[derive(Clone, Debug)]
 pub(crate) struct Tally {
     few: [Option<Side>; INLINE],
     more: Vec<Side>,

@@ -9,7 +9,7 @@ use crate::table::{Table, Words, table, words};
 use crate::{cut, value};
 
 /// What of a domain a row speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum Extent {
     /// The name itself.
     Alone,

@@ -4,7 +4,7 @@ use super::{address, name};
 use crate::domains::Domain;
 
 /// What kind of place a host is, and how it is spelt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Place {
     pub(crate) class: Class,
     pub(crate) spelling: Spelling,

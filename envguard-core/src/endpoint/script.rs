@@ -5,7 +5,7 @@ use crate::marks::Marks;
 
 /// Scripts whose letters look alike, as a set. Those of East Asia stand side by side in ordinary
 /// names and look like no others (Unicode Technical Standard #39, section 5.2).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default)]
 struct Scripts(u8);
 
 impl Scripts {

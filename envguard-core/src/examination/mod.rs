@@ -62,7 +62,6 @@ const COMPARISONS: usize = 100_000;
 pub type Observer<'a> = dyn FnMut(usize, &OsStr) + 'a;
 
 /// What became of one variable.
-#[derive(Debug)]
 enum Outcome {
     /// It was not asked for: its section is absent.
     Unasked,

@@ -8,7 +8,7 @@ use super::{Examination, Outcome};
 use crate::{Code, Finding, GroupKind, Relation, Variable, VariableGroup, wording};
 
 /// Whether a variable has a value for the purposes of its relations.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(PartialEq, Eq)]
 enum State {
     /// A source sets it.
     Set,

@@ -62,7 +62,6 @@ impl Leaf {
 }
 
 /// A leaf that was just made.
-#[derive(Clone, Copy)]
 pub(super) struct Made {
     pub(super) leaf: Leaf,
     /// Whether a part of the value is no part of the leaf.

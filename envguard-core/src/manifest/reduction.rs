@@ -1,7 +1,7 @@
 //! What is left out where the document would be longer than its limit: the least useful first.
 
 /// One thing that is left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reduction {
     /// The words of `allow`; the codes stay.
     Reasons,

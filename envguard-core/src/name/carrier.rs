@@ -53,7 +53,6 @@ impl Carrier {
 }
 
 /// How far a name is read, from its end, in search of what it carries.
-#[derive(Clone, Copy, Debug)]
 pub(super) enum Step {
     /// Only words that say which one it is.
     Start,

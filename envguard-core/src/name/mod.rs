@@ -172,7 +172,6 @@ pub(crate) const fn words(name: &str) -> Words<'_> {
 
 /// The words of a name, as far as they have not been taken. A type of its own, so that how a name is
 /// taken apart is compiled once.
-#[derive(Clone)]
 pub(crate) struct Words<'a>(&'a str);
 
 impl<'a> Iterator for Words<'a> {

@@ -25,7 +25,6 @@ use crate::cut;
 use crate::redact;
 
 /// A value in the form in which a file holds it.
-#[derive(Debug, PartialEq, Eq)]
 pub(super) enum Written {
     /// As it is; every reader agrees.
     Bare(String),

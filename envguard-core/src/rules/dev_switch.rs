@@ -35,7 +35,6 @@ enum When {
     Word(&'static str),
 }
 
-#[derive(Clone, Copy)]
 struct Switch {
     when: When,
     effect: &'static str,

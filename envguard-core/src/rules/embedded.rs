@@ -9,7 +9,7 @@ use crate::span;
 use crate::value::hexadecimal;
 
 /// A user name and a password, as they stand in the text; either may be empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Login<'a> {
     pub(super) user: &'a str,
     pub(super) password: Option<&'a str>,

@@ -133,7 +133,7 @@ impl Finder<'_> {
 }
 
 /// An endpoint that a deployed service should not have.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Suspect {
     /// Which one it is, of how many.
     position: usize,

@@ -123,7 +123,6 @@ impl Place {
 }
 
 /// What was seen, and whether it could be a value after all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Sighting {
     stand_in: StandIn,
     place: Place,

@@ -118,7 +118,6 @@ static ENCRYPTED: [Reference; 9] = [
 ];
 
 /// What a text refers to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unresolved {
     pub(super) tool: &'static str,
     pub(super) encrypted: bool,

@@ -15,7 +15,6 @@ pub(super) struct Syntax {
 }
 
 /// Where a spelling counts inside a longer text.
-#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Embedded {
     Everywhere,
     /// In URLs only: in a random secret it could stand by chance.
@@ -24,7 +23,7 @@ pub(super) enum Embedded {
 }
 
 /// What was found, in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Found {
     /// Continues "holds ..".
     pub(super) what: &'static str,
@@ -33,7 +32,7 @@ pub(super) struct Found {
 }
 
 /// What a template means where it is the whole of a free text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum InFreeText {
     /// It cannot be the value.
     Certain,

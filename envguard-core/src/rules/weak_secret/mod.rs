@@ -140,7 +140,7 @@ fn is_number_of_own_type(kind: Kind, text: &str) -> bool {
     matches!(kind, Kind::Custom(_)) && Marks::are_all_of(text, Marks::DIGIT)
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Weakness {
     Common,
     Short,

@@ -1,7 +1,7 @@
 //! What the name of a variable says about its value.
 //!
-//! A name is read once: the names of a declaration where it is compiled, so that a program finds what
-//! they say among its data.
+//! A name is read once: the names of a declaration by the derive, so that a program finds what they say
+//! among its data.
 
 mod carrier;
 mod meaning;

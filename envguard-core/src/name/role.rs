@@ -133,13 +133,7 @@ const fn is_about_something_else(name: Span<'_>, last: Says) -> bool {
 
 /// Whether a word ends as one that is written together with the host of something.
 pub(super) const fn ends_as_host(word: Span<'_>) -> bool {
-    // Most words end in another letter, which is seen without a call.
-    let may_end_so = word.end > word.start
-        && matches!(
-            word.text[word.end - 1] | 0x20,
-            b't' | b's' | b'l' | b'i' | b'r'
-        );
-    let (mut at, ends) = (0, if may_end_so { HOST_ENDS.len() } else { 0 });
+    let (mut at, ends) = (0, HOST_ENDS.len());
     while at < ends {
         if word.ends_with(HOST_ENDS[at]) {
             return true;

@@ -3,18 +3,23 @@
 //! A macro lives as long as the compiler, or as an editor's language server, which expands the same
 //! declarations many times a minute: the same text is kept once.
 
-use std::any::{Any, TypeId};
+use std::any::Any;
 use std::fmt::Debug;
 use std::sync::{Mutex, PoisonError};
 
-type Anything = dyn Any + Send + Sync;
+/// What can be kept: a value, or a list of them, that its `Debug` tells from others of its type.
+trait Kept: Any + Debug + Send + Sync {}
+
+impl<T: Any + Debug + Send + Sync> Kept for T {}
 
 /// What was kept, of all types, each behind a text that tells any two apart, in the order of these
 /// texts. A map for each type would be built as often as there are types.
-static KEPT: Mutex<Vec<(String, &Anything)>> = Mutex::new(Vec::new());
+static KEPT: Mutex<Vec<(String, &dyn Kept)>> = Mutex::new(Vec::new());
 
-/// What is kept behind `form`; from now on `value`, where nothing was.
-fn kept(form: String, value: Box<Anything>) -> &'static Anything {
+/// What is kept in place of `value`: from now on itself, where nothing was.
+fn kept(value: Box<dyn Kept>) -> &'static dyn Kept {
+    // Values of two types may print the same.
+    let form = format!("{:?} {value:?}", (*value).type_id());
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
     let position = kept.partition_point(|(other, _)| *other < form);
     if let Some((other, value)) = kept.get(position)
@@ -27,16 +32,9 @@ fn kept(form: String, value: Box<Anything>) -> &'static Anything {
     value
 }
 
-/// A value, or a list of them, that its `Debug` tells from others of its type.
 pub(crate) fn keep<T: Any + Debug + Send + Sync>(value: T) -> &'static T {
-    let form = form(TypeId::of::<T>(), &value);
-    let kept = kept(form, Box::new(value));
+    let kept: &dyn Any = kept(Box::new(value));
     kept.downcast_ref().expect("the form names the type")
-}
-
-/// Values of two types may print the same.
-fn form(of: TypeId, value: &dyn Debug) -> String {
-    format!("{of:?} {value:?}")
 }
 
 /// One text.

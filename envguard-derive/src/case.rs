@@ -1,36 +1,42 @@
 //! Identifiers in other cases.
 
-/// The words of an identifier: split at `_`, and where an upper case letter begins a word
-/// (`readOnly`, `HTTPServer`).
-fn words(ident: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut previous: Option<char> = None;
-    let mut characters = ident.chars().peekable();
+/// An identifier with a `_` between its words: where one stands, and where an upper case letter
+/// begins a word (`readOnly`, `HTTPServer`).
+fn words(ident: &str) -> String {
+    let mut words = String::new();
+    // Before the first character as behind a `_`: no word begins there.
+    let mut previous = '_';
+    let mut characters = ident.chars();
     while let Some(character) = characters.next() {
-        let after_lower = previous.is_some_and(|last| !last.is_uppercase() && last != '_');
-        let before_lower = characters.peek().is_some_and(|next| next.is_lowercase());
-        let begins = character.is_uppercase() && previous.is_some_and(|last| last != '_');
-        if character == '_' || (begins && (after_lower || before_lower)) {
-            words.push(String::new());
+        if character.is_uppercase() && previous != '_' {
+            let next = characters.clone().next();
+            if !previous.is_uppercase() || next.is_some_and(char::is_lowercase) {
+                words.push('_');
+            }
         }
-        if character != '_'
-            && let Some(word) = words.last_mut()
-        {
-            word.push(character);
-        }
-        previous = Some(character);
+        words.push(character);
+        previous = character;
     }
     words
 }
 
 /// `databaseUrl` and `database_url` as `DATABASE_URL`. Every `_` stays.
 pub(crate) fn screaming(ident: &str) -> String {
-    words(ident).join("_").to_uppercase()
+    words(ident).to_uppercase()
 }
 
 /// `ReadOnly` as `read_only`.
 pub(crate) fn snake(ident: &str) -> String {
-    words(ident).join("_").to_lowercase()
+    words(ident).to_lowercase()
+}
+
+/// `text` with `to` wherever `from` stands in it.
+pub(crate) fn replaced(text: &str, from: char, to: char) -> String {
+    let mut replaced = String::new();
+    for character in text.chars() {
+        replaced.push(if character == from { to } else { character });
+    }
+    replaced
 }
 
 #[cfg(test)]

@@ -82,27 +82,12 @@ fn spellings(
 ) -> Vec<String> {
     let entries = Entries::read(&variant.attributes, Place::Variant, errors);
     let own = variant.ident.unraw().to_string();
-    let mut spellings: Vec<(String, TokenStream)> = Vec::new();
-    if let Some(name) = entries.text(Key::Name) {
-        spellings.push((name.value(), name.to_token_stream()));
-    } else {
-        let snake = case::snake(&own);
-        let kebab = snake.replace('_', "-");
-        let differs = kebab != snake;
-        spellings.push((snake, variant.ident.to_token_stream()));
-        if differs {
-            spellings.push((kebab, variant.ident.to_token_stream()));
-        }
-    }
-    for alias in entries.literals(Key::Alias).unwrap_or_default() {
-        spellings.push((alias.text.clone(), alias.to_token_stream()));
-    }
     let before = errors.count();
-    let mut texts = Vec::new();
-    for (text, tokens) in &spellings {
+    let mut spellings = Vec::new();
+    let mut add = |text: String, tokens: &dyn ToTokens| {
         let other = taken
             .iter()
-            .find(|(word, _)| word.eq_ignore_ascii_case(text));
+            .find(|(word, _)| word.eq_ignore_ascii_case(&text));
         if text.is_empty() || text.trim() != text || text.contains('\0') {
             errors.at(
                 tokens,
@@ -119,9 +104,23 @@ fn spellings(
         } else {
             taken.push((text.clone(), own.clone()));
         }
-        texts.push(text.clone());
+        spellings.push(text);
+    };
+    if let Some(name) = entries.text(Key::Name) {
+        add(name.value(), name);
+    } else {
+        let snake = case::snake(&own);
+        let kebab = case::replaced(&snake, '_', '-');
+        let differs = kebab != snake;
+        add(snake, &variant.ident);
+        if differs {
+            add(kebab, &variant.ident);
+        }
     }
-    texts
+    for alias in entries.literals(Key::Alias).unwrap_or_default() {
+        add(alias.text.clone(), alias);
+    }
+    spellings
 }
 
 /// The implementation of `FromEnv`.
@@ -130,12 +129,13 @@ pub(crate) fn emit(enumeration: &Enumeration) -> TokenStream {
     let ident = &enumeration.ident;
     let mut words = TokenStream::new();
     let mut arms = TokenStream::new();
-    for (position, Word { variant, spellings }) in enumeration.words.iter().enumerate() {
-        quote!(&[#(#spellings),*],).to_tokens(&mut words);
+    for (position, word) in enumeration.words.iter().enumerate() {
+        add_spellings(word, &mut words);
+        let variant = &word.variant;
         quote!(#position => Self::#variant,).to_tokens(&mut arms);
     }
-    let Word { variant, spellings } = &enumeration.last;
-    quote!(&[#(#spellings),*],).to_tokens(&mut words);
+    add_spellings(&enumeration.last, &mut words);
+    let variant = &enumeration.last.variant;
     quote! {
         const _: () = {
             const WORDS: &[&[&str]] = &[#words];
@@ -158,4 +158,13 @@ pub(crate) fn emit(enumeration: &Enumeration) -> TokenStream {
             }
         };
     }
+}
+
+/// Adds the spellings of one variant, a list among others.
+fn add_spellings(word: &Word, words: &mut TokenStream) {
+    let mut spellings = TokenStream::new();
+    for spelling in &word.spellings {
+        quote!(#spelling,).to_tokens(&mut spellings);
+    }
+    quote!(&[#spellings],).to_tokens(words);
 }

@@ -220,7 +220,7 @@ pub(crate) fn find(place: Place, name: &Ident) -> syn::Result<&'static Row> {
         }
         format!(
             "`{text}` belongs on {}, not on {on}; it {}",
-            places.join(" or "),
+            suggestion::joined(&places, " or "),
             row.purpose
         )
     } else {

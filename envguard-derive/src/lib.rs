@@ -24,7 +24,6 @@ mod tests;
 mod type_syntax;
 
 use proc_macro::TokenStream;
-use syn::parse_macro_input;
 
 use self::item::Item;
 
@@ -89,8 +88,7 @@ use self::item::Item;
 #[doc = include_str!("attributes.md")]
 #[proc_macro_derive(EnvGuard, attributes(env))]
 pub fn env_guard(input: TokenStream) -> TokenStream {
-    let item = parse_macro_input!(input as Item);
-    guard(&item).into()
+    expanded(input, guard)
 }
 
 fn guard(item: &Item) -> proc_macro2::TokenStream {
@@ -138,13 +136,20 @@ fn guard(item: &Item) -> proc_macro2::TokenStream {
 /// variants share.
 #[proc_macro_derive(EnvEnum, attributes(env))]
 pub fn env_enum(input: TokenStream) -> TokenStream {
-    let item = parse_macro_input!(input as Item);
-    enumeration(&item).into()
+    expanded(input, enumeration)
 }
 
 fn enumeration(item: &Item) -> proc_macro2::TokenStream {
     match enumeration::check(item) {
         Ok(enumeration) => enumeration::emit(&enumeration),
         Err(error) => fallback::env_enum(item, &error),
+    }
+}
+
+/// What `expand` makes of the item that `input` is.
+fn expanded(input: TokenStream, expand: fn(&Item) -> proc_macro2::TokenStream) -> TokenStream {
+    match syn::parse(input) {
+        Ok(item) => expand(&item).into(),
+        Err(error) => error.to_compile_error().into(),
     }
 }

@@ -1,10 +1,10 @@
 //! A declaration as meant: checked, so that printing it cannot fail.
 
 use envguard_core::{Scope, Variable, VariableGroup};
+use proc_macro2::TokenStream;
 use syn::Ident;
 
 use crate::syntax::Path;
-use crate::type_syntax::Type;
 
 /// A struct that derives `EnvGuard`.
 pub(crate) struct Declaration {
@@ -35,7 +35,7 @@ pub(crate) struct Field {
 /// Where the value of a field comes from.
 pub(crate) enum Source {
     /// `skip`: the `Default` of the type.
-    Skipped(Box<Type>),
+    Skipped(TokenStream),
     /// One variable.
     Variable(Box<Binding>),
     /// A struct that declares variables of its own.
@@ -49,7 +49,7 @@ pub(crate) struct Nested {
     /// What goes before the names of the nested struct, behind the prefix of this one.
     pub(crate) prefix: String,
     /// The nested struct: the type inside `Option`.
-    pub(crate) ty: Type,
+    pub(crate) ty: TokenStream,
     /// Whether it may be absent as a whole.
     pub(crate) optional: bool,
 }
@@ -61,9 +61,9 @@ pub(crate) struct Binding {
     pub(crate) secrecy: Secrecy,
     pub(crate) reading: Reading,
     /// The type inside `Option`.
-    pub(crate) value: Type,
+    pub(crate) value: TokenStream,
     /// The type inside `Option` and `Secret`.
-    pub(crate) inner: Type,
+    pub(crate) inner: TokenStream,
     /// Whether `Secret` stands between the two.
     pub(crate) sealed: bool,
     pub(crate) validate: Option<Path>,

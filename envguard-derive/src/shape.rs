@@ -15,13 +15,13 @@ use crate::intern;
 use crate::type_syntax::{Segment, Type};
 
 /// What the type of a field says.
-pub(crate) struct Shape {
+pub(crate) struct Shape<'a> {
     /// The type inside `Option`: what a variable that is set becomes.
-    pub(crate) value: Type,
+    pub(crate) value: &'a Type,
     /// The type inside `Option` and `Secret`: what `parse` makes and `validate` sees.
-    pub(crate) inner: Type,
+    pub(crate) inner: &'a Type,
     /// The last path segment of the inner type.
-    pub(crate) name: String,
+    pub(crate) name: &'a str,
     /// `Option<..>`.
     pub(crate) optional: bool,
     pub(crate) seal: Seal,
@@ -109,24 +109,24 @@ const SECRET_STRING: &str = "SecretString";
 const LISTS: [&str; 4] = ["Vec", "VecDeque", "BTreeSet", "HashSet"];
 const MAPS: [&str; 2] = ["BTreeMap", "HashMap"];
 
-impl Shape {
+impl<'a> Shape<'a> {
     /// The shape of a type that its `FromEnv` reads, or what is wrong with it.
-    pub(crate) fn of(ty: &Type) -> syn::Result<Self> {
+    pub(crate) fn of(ty: &'a Type) -> syn::Result<Self> {
         let shape = Self::of_whole(ty)?;
-        match (item(&shape.inner), entry(&shape.inner)) {
+        match (item(shape.inner), entry(shape.inner)) {
             (Some(item), _) => check_item(ty, item, "list")?,
             (None, Some((key, value))) => {
                 check_item(ty, key, "map")?;
                 check_item(ty, value, "map")?;
             }
-            (None, None) => check_owned(&shape.inner)?,
+            (None, None) => check_owned(shape.inner)?,
         }
         Ok(shape)
     }
 
     /// The shape of a type whose whole text a function of the service reads: what stands inside
     /// it is the function's own business.
-    pub(crate) fn of_whole(ty: &Type) -> syn::Result<Self> {
+    pub(crate) fn of_whole(ty: &'a Type) -> syn::Result<Self> {
         let whole = ty.bare();
         let optional = inside(whole, "Option");
         let value = optional.unwrap_or(whole);
@@ -149,22 +149,29 @@ impl Shape {
         }
         let item = item(inner);
         let entry = entry(inner);
-        let element = item.or(entry.map(|(_, value)| value));
+        let element = match (item, entry) {
+            (Some(element), _) | (None, Some((_, element))) => Some(element),
+            (None, None) => None,
+        };
         let sealed_item = element.and_then(|item| inside(item, "Secret"));
         let innermost = sealed_item.or(element).unwrap_or(inner);
         let kind = match (item, entry) {
             (Some(_), _) => recognised(innermost).map(Kind::List),
-            (None, Some((key, _))) => recognised(key)
-                .zip(recognised(innermost))
-                .map(|(key, value)| Kind::Map(key, value)),
+            (None, Some((key, _))) => match (recognised(key), recognised(innermost)) {
+                (Some(key), Some(value)) => Some(Kind::Map(key, value)),
+                _ => None,
+            },
             (None, None) => recognised(inner).copied(),
         };
         let name = last_name(inner);
         let named = |ty| Kind::Custom(intern::text(last_name(ty)));
-        let known = |ty| recognised(ty).copied().unwrap_or_else(|| named(ty));
+        let known = |ty| match recognised(ty) {
+            Some(kind) => *kind,
+            None => named(ty),
+        };
         Ok(Self {
-            value: value.clone(),
-            inner: inner.clone(),
+            value,
+            inner,
             optional: optional.is_some(),
             seal: match (sealed, sealed_item) {
                 (Some(_), _) => Seal::Value,
@@ -172,7 +179,7 @@ impl Shape {
                 (None, None) if is_sealed(innermost) => Seal::Itself,
                 (None, None) => Seal::Nowhere,
             },
-            bytes: name == "Vec" && item.is_some_and(|item| is_named(item, "u8")),
+            bytes: name == "Vec" && matches!(item.map(last_name), Some("u8")),
             kind,
             named: match (item, entry) {
                 (Some(_), _) => Kind::List(intern::keep(named(innermost))),
@@ -181,13 +188,19 @@ impl Shape {
                 }
                 (None, None) => named(inner),
             },
-            name: name.to_owned(),
+            name,
         })
     }
 
     /// The inner type on one line, without the spaces that token streams print.
     pub(crate) fn spelling(&self) -> String {
-        self.inner.to_token_stream().to_string().replace(' ', "")
+        let mut spelling = String::new();
+        for character in self.inner.to_token_stream().to_string().chars() {
+            if character != ' ' {
+                spelling.push(character);
+            }
+        }
+        spelling
     }
 
     /// Whether the type itself hides its value.
@@ -197,7 +210,7 @@ impl Shape {
 }
 
 /// The struct in a `nested` field and whether it may be absent, or what is wrong with the type.
-pub(crate) fn nested(ty: &Type) -> syn::Result<(Type, bool)> {
+pub(crate) fn nested(ty: &Type) -> syn::Result<(&Type, bool)> {
     let whole = ty.bare();
     let optional = inside(whole, "Option");
     let inner = optional.unwrap_or(whole);
@@ -221,24 +234,31 @@ pub(crate) fn nested(ty: &Type) -> syn::Result<(Type, bool)> {
     };
     match fault {
         Some(message) => Err(refused(ty, message)),
-        None => Ok((inner.clone(), optional.is_some())),
+        None => Ok((inner, optional.is_some())),
     }
 }
 
 /// The type of the items, where `ty` is a list.
 fn item(ty: &Type) -> Option<&Type> {
-    LISTS.iter().find_map(|list| inside(ty, list))
+    if LISTS.contains(&last_name(ty)) {
+        argument(ty, 0)
+    } else {
+        None
+    }
 }
 
 /// The types of the keys and of the values, where `ty` is a map.
 fn entry(ty: &Type) -> Option<(&Type, &Type)> {
-    MAPS.iter()
-        .find_map(|map| Some((inside(ty, map)?, argument(ty, map, 1)?)))
+    if MAPS.contains(&last_name(ty)) {
+        Some((argument(ty, 0)?, argument(ty, 1)?))
+    } else {
+        None
+    }
 }
 
 /// Whether the type hides its value by itself.
 fn is_sealed(ty: &Type) -> bool {
-    cfg!(feature = "secrecy") && is_named(ty, SECRET_STRING)
+    cfg!(feature = "secrecy") && last_name(ty) == SECRET_STRING
 }
 
 fn check_item(ty: &Type, item: &Type, whole: &str) -> syn::Result<()> {
@@ -249,19 +269,17 @@ fn check_item(ty: &Type, item: &Type, whole: &str) -> syn::Result<()> {
             &format!("a {whole} of `Option`: an empty item is refused, so none is ever `None`"),
         ));
     }
-    let nested = self::item(inner)
-        .map(|_| "lists")
-        .or(entry(inner).map(|_| "maps"));
-    if let Some(nested) = nested {
-        return Err(refused(
-            ty,
-            &format!(
-                "a {whole} of {nested}: one separator cannot split both; give the field \
-                 `parse = path`"
-            ),
-        ));
-    }
-    check_owned(inner)
+    let nested = match (self::item(inner), entry(inner)) {
+        (Some(_), _) => "lists",
+        (None, Some(_)) => "maps",
+        (None, None) => return check_owned(inner),
+    };
+    Err(refused(
+        ty,
+        &format!(
+            "a {whole} of {nested}: one separator cannot split both; give the field `parse = path`"
+        ),
+    ))
 }
 
 fn check_owned(ty: &Type) -> syn::Result<()> {
@@ -279,31 +297,33 @@ fn refused(ty: &Type, message: &str) -> syn::Error {
     errors::spanned(ty, Cow::Owned(message.to_owned()))
 }
 
+/// The name of the last segment; nothing where the type is no path.
 fn last_name(ty: &Type) -> &str {
-    ty.segment().map_or("", |last| last.name.as_str())
-}
-
-fn is_named(ty: &Type, name: &str) -> bool {
-    ty.segment().is_some_and(|last| last.name == name)
+    match ty.segment() {
+        Some(last) => &last.name,
+        None => "",
+    }
 }
 
 /// `T` of `name<T>`; further arguments, such as the hasher of a set, do not matter.
 fn inside<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
-    argument(ty, name, 0)
+    if last_name(ty) == name {
+        argument(ty, 0)
+    } else {
+        None
+    }
 }
 
-/// The argument at `position` of `name<..>`.
-fn argument<'a>(ty: &'a Type, name: &str, position: usize) -> Option<&'a Type> {
-    let last = ty.segment().filter(|last| last.name == name)?;
-    last.arguments.as_ref()?.get(position).map(Type::bare)
+/// The argument at `position` of the last segment.
+fn argument(ty: &Type, position: usize) -> Option<&Type> {
+    let arguments = ty.segment()?.arguments.as_ref()?;
+    arguments.get(position).map(Type::bare)
 }
 
 fn recognised(ty: &Type) -> Option<&'static Kind> {
     let Segment { name, arguments } = ty.segment()?;
-    let boxed = ["Box", "Arc"]
-        .iter()
-        .find_map(|pointer| inside(ty, pointer));
-    let name = if boxed.is_some_and(|inner| is_named(inner, "str")) {
+    let boxed = inside(ty, "Box").or(inside(ty, "Arc"));
+    let name = if matches!(boxed.map(last_name), Some("str")) {
         String::from("String")
     } else if let Some(integer) = inside(ty, "NonZero").and_then(Type::segment) {
         let mut letters = integer.name.chars();
@@ -314,8 +334,10 @@ fn recognised(ty: &Type) -> Option<&'static Kind> {
     } else {
         return None;
     };
-    RECOGNISED
-        .iter()
-        .find(|(known, _)| *known == name)
-        .map(|(_, kind)| kind)
+    for (known, kind) in RECOGNISED {
+        if *known == name {
+            return Some(kind);
+        }
+    }
+    None
 }

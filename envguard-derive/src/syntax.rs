@@ -41,16 +41,7 @@ pub(crate) struct Word {
 }
 
 /// `path::to::function`.
-#[derive(Clone)]
-pub(crate) struct Path {
-    tokens: TokenStream,
-}
-
-impl From<TokenStream> for Path {
-    fn from(tokens: TokenStream) -> Self {
-        Self { tokens }
-    }
-}
+pub(crate) type Path = TokenStream;
 
 /// `low..high`, `low..=high`; either end may be absent.
 pub(crate) struct Interval {
@@ -78,7 +69,7 @@ macro_rules! to_tokens {
     )*};
 }
 
-to_tokens!(Literal, Word, Path, Interval);
+to_tokens!(Literal, Word, Interval);
 
 /// The value of a key, in the key's [`Form`].
 enum Value {
@@ -96,11 +87,26 @@ enum Value {
     Probe(Vec<ProbeItem>),
 }
 
-/// One key with its value; the value is `None` where it was malformed, which is reported.
-struct Entry {
+/// One key with its value.
+pub(crate) struct Entry {
     row: &'static Row,
-    name: Ident,
+    /// The key as it was written.
+    pub(crate) name: Ident,
+    /// `None`: it was malformed, which is reported.
     value: Option<Value>,
+}
+
+impl Entry {
+    pub(crate) const fn key(&self) -> Key {
+        self.row.key
+    }
+
+    pub(crate) fn words(&self) -> Option<&[Word]> {
+        match &self.value {
+            Some(Value::Words(words)) => Some(words),
+            _ => None,
+        }
+    }
 }
 
 /// The entries of everything that stands on one item.
@@ -150,9 +156,8 @@ impl Entries {
         self.entry(key).is_some()
     }
 
-    /// All keys as they were written.
-    pub(crate) fn keys(&self) -> impl Iterator<Item = (Key, &Ident)> {
-        self.0.iter().map(|entry| (entry.row.key, &entry.name))
+    pub(crate) fn all(&self) -> &[Entry] {
+        &self.0
     }
 
     fn value(&self, key: Key) -> Option<&Value> {
@@ -209,23 +214,7 @@ impl Entries {
     }
 
     pub(crate) fn words(&self, key: Key) -> Option<&[Word]> {
-        match self.value(key)? {
-            Value::Words(words) => Some(words),
-            _ => None,
-        }
-    }
-
-    /// The lists of a key that may stand several times, each behind the key as it was written.
-    pub(crate) fn lists(&self, key: Key) -> Vec<(&Ident, &[Word])> {
-        let mut lists = Vec::new();
-        for entry in &self.0 {
-            if let Some(Value::Words(words)) = &entry.value
-                && entry.row.key == key
-            {
-                lists.push((&entry.name, words.as_slice()));
-            }
-        }
-        lists
+        self.entry(key)?.words()
     }
 
     pub(crate) fn assignments(&self, key: Key) -> &[(Word, Literal)] {
@@ -306,7 +295,10 @@ fn entry(input: ParseStream<'_>, place: Place, errors: &mut Errors) -> syn::Resu
         Ok(value) => ended(input, row).map(|()| value),
         Err(error) => Err(malformed(row, bare.unwrap_or_else(|| error.span()))),
     };
-    let value = errors.handle(value).filter(|_| errors.count() == before);
+    let mut value = errors.handle(value);
+    if errors.count() > before {
+        value = None;
+    }
     Ok(Entry { row, name, value })
 }
 
@@ -407,13 +399,14 @@ fn probe_item(input: ParseStream<'_>) -> syn::Result<ProbeItem> {
             }
         }
     }
-    let path = input
-        .peek(Token![=])
-        .then(|| assigned_by(input, self::path));
+    let mut path = None;
+    if input.peek(Token![=]) {
+        path = Some(assigned_by(input, self::path)?);
+    }
     Ok(ProbeItem {
         word,
         arguments,
-        path: path.transpose()?,
+        path,
     })
 }
 
@@ -428,7 +421,7 @@ fn path(input: ParseStream<'_>) -> syn::Result<Path> {
             stream(&angle_bracketed(input)?).to_tokens(&mut tokens);
         }
         if !input.peek(Token![::]) || input.peek3(Paren) {
-            return Ok(Path { tokens });
+            return Ok(tokens);
         }
         input.parse::<Token![::]>()?.to_tokens(&mut tokens);
     }
@@ -510,18 +503,20 @@ fn interval(input: ParseStream<'_>) -> syn::Result<Interval> {
 }
 
 fn ends(input: ParseStream<'_>) -> syn::Result<(Option<Literal>, bool, Option<Literal>)> {
-    let low = (!input.peek(Token![..]))
-        .then(|| literal(input))
-        .transpose()?;
+    let mut low = None;
+    if !input.peek(Token![..]) {
+        low = Some(literal(input)?);
+    }
     let inclusive = input.peek(Token![..=]);
     if inclusive {
         input.parse::<Token![..=]>()?;
     } else {
         input.parse::<Token![..]>()?;
     }
-    let high = (inclusive || !input.is_empty())
-        .then(|| literal(input))
-        .transpose()?;
+    let mut high = None;
+    if inclusive || !input.is_empty() {
+        high = Some(literal(input)?);
+    }
     if input.is_empty() {
         Ok((low, inclusive, high))
     } else {

@@ -6,13 +6,11 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// The type of a field.
-#[derive(Clone)]
 pub(crate) struct Type {
     tokens: TokenStream,
     form: Form,
 }
 
-#[derive(Clone)]
 enum Form {
     /// A path, as its last segment.
     Path(Segment),
@@ -23,7 +21,6 @@ enum Form {
 }
 
 /// A segment of a path.
-#[derive(Clone)]
 pub(crate) struct Segment {
     pub(crate) name: String,
     /// What stands between `<` and `>`, where these are written.

@@ -2,6 +2,7 @@
 
 use envguard_core::{Allowance, Code, Waiver};
 
+use crate::case;
 use crate::errors::Errors;
 use crate::intern;
 use crate::keys::Key;
@@ -12,7 +13,7 @@ fn unknown(name: &str) -> String {
     let mut names = Vec::new();
     for code in Code::ALL {
         if code.waiver() != Waiver::Never {
-            names.push(code.as_str().replace('-', "_"));
+            names.push(case::replaced(code.as_str(), '-', '_'));
         }
     }
     let hint = suggestion::among(name, &suggestion::texts(&names), "the codes are");

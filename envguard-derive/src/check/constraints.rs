@@ -30,38 +30,50 @@ pub(super) fn read(
             constraints.push(constraint);
         }
     };
-    let literals = |key| entries.literals(key).filter(|_| fitting.fits(key));
-    let interval = |key| entries.interval(key).filter(|_| fitting.fits(key));
-    if let Some(list) = literals(Key::Schemes) {
+    if let Some(list) = entries.literals(Key::Schemes)
+        && fitting.fits(Key::Schemes)
+    {
         add(Some(schemes(list, errors)));
     }
-    if let Some(interval) = interval(Key::Range) {
-        add(range(interval, kind, errors).map(Constraint::Range));
+    if let Some(interval) = entries.interval(Key::Range)
+        && fitting.fits(Key::Range)
+    {
+        add(range(interval, kind, errors));
     }
-    if let Some(interval) = interval(Key::Len) {
+    if let Some(interval) = entries.interval(Key::Len)
+        && fitting.fits(Key::Len)
+    {
         add(length(interval, errors));
     }
-    if let Some(list) = literals(Key::OneOf) {
+    if let Some(list) = entries.literals(Key::OneOf)
+        && fitting.fits(Key::OneOf)
+    {
         add(Some(one_of(list, text, errors)));
     }
-    let mut affix = |key, constraint: fn(&'static str) -> Constraint| {
-        if let Some(text) = entries.text(key) {
-            if text.value().is_empty() {
-                errors.at(text, "every value does; name what is expected");
-            }
-            add(Some(constraint(intern::text(&text.value()))));
-        }
-    };
-    affix(Key::StartsWith, Constraint::StartsWith);
-    affix(Key::EndsWith, Constraint::EndsWith);
+    if let Some(text) = entries.text(Key::StartsWith) {
+        add(Some(Constraint::StartsWith(affix(text, errors))));
+    }
+    if let Some(text) = entries.text(Key::EndsWith) {
+        add(Some(Constraint::EndsWith(affix(text, errors))));
+    }
     if let Some(text) = entries.text(Key::Pattern) {
         add(pattern(text, errors));
     }
-    let entropy = entries.literal(Key::MinEntropy);
-    if let Some(literal) = entropy.filter(|_| fitting.fits(Key::MinEntropy)) {
+    if let Some(literal) = entries.literal(Key::MinEntropy)
+        && fitting.fits(Key::MinEntropy)
+    {
         add(entropy_of(literal, errors));
     }
     intern::keep(constraints)
+}
+
+/// How a value begins or ends.
+fn affix(text: &LitStr, errors: &mut Errors) -> &'static str {
+    let affix = text.value();
+    if affix.is_empty() {
+        errors.at(text, "every value does; name what is expected");
+    }
+    intern::text(&affix)
 }
 
 /// Reports what stands twice in a list.
@@ -88,13 +100,7 @@ fn schemes(list: &[Literal], errors: &mut Errors) -> Constraint {
     distinct(list, errors);
     for literal in list {
         let text = literal.text.as_str();
-        let mut bytes = text.bytes();
-        // RFC 3986, section 3.1.
-        let well_formed = bytes
-            .next()
-            .is_some_and(|first| first.is_ascii_alphabetic())
-            && bytes.all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-        if !well_formed || !literal.quoted {
+        if !is_scheme(text) || !literal.quoted {
             let example = text.split(':').next().unwrap_or_default();
             let hint = match example {
                 "" => "https",
@@ -107,6 +113,15 @@ fn schemes(list: &[Literal], errors: &mut Errors) -> Constraint {
         }
     }
     Constraint::Schemes(texts(list))
+}
+
+/// RFC 3986, section 3.1.
+fn is_scheme(text: &str) -> bool {
+    let [first, rest @ ..] = text.as_bytes() else {
+        return false;
+    };
+    let belongs = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
+    first.is_ascii_alphabetic() && rest.iter().all(belongs)
 }
 
 fn one_of(list: &[Literal], text: Text, errors: &mut Errors) -> Constraint {
@@ -126,7 +141,7 @@ fn one_of(list: &[Literal], text: Text, errors: &mut Errors) -> Constraint {
     Constraint::OneOf(texts(list))
 }
 
-fn range(interval: &Interval, kind: Kind, errors: &mut Errors) -> Option<Range> {
+fn range(interval: &Interval, kind: Kind, errors: &mut Errors) -> Option<Constraint> {
     if interval.low.is_none() && interval.high.is_none() {
         errors.at(
             interval,
@@ -135,8 +150,8 @@ fn range(interval: &Interval, kind: Kind, errors: &mut Errors) -> Option<Range> 
         return None;
     }
     let before = errors.count();
-    let mut end = |literal: &Option<Literal>| bound(literal.as_ref()?, kind, errors);
-    let (low, high) = (end(&interval.low), end(&interval.high));
+    let low = bound(interval.low.as_ref(), kind, errors);
+    let high = bound(interval.high.as_ref(), kind, errors);
     if errors.count() > before {
         return None;
     }
@@ -145,10 +160,14 @@ fn range(interval: &Interval, kind: Kind, errors: &mut Errors) -> Option<Range> 
         high,
         inclusive: interval.inclusive,
     };
-    let lowest = low.map(|bound| bound.quantity).or_else(|| minimum(kind));
-    let order = lowest
-        .zip(high)
-        .and_then(|(lowest, high)| lowest.compare(high.quantity));
+    let lowest = match low {
+        Some(bound) => Some(bound.quantity),
+        None => minimum(kind),
+    };
+    let order = match (lowest, high) {
+        (Some(lowest), Some(high)) => lowest.compare(high.quantity),
+        _ => None,
+    };
     let fault = match order {
         Some(Ordering::Greater) if low.is_some() => {
             "the range is reversed: its lower end is above its upper end"
@@ -157,7 +176,7 @@ fn range(interval: &Interval, kind: Kind, errors: &mut Errors) -> Option<Range> 
         Some(Ordering::Equal) if !interval.inclusive => {
             "the range is empty: `..` leaves its upper end out; write `..=`"
         }
-        _ => return Some(range),
+        _ => return Some(Constraint::Range(range)),
     };
     errors.at(interval, fault);
     None
@@ -173,7 +192,8 @@ fn minimum(kind: Kind) -> Option<Quantity> {
     }
 }
 
-fn bound(literal: &Literal, kind: Kind, errors: &mut Errors) -> Option<Bound> {
+fn bound(literal: Option<&Literal>, kind: Kind, errors: &mut Errors) -> Option<Bound> {
+    let literal = literal?;
     let number = matches!(kind, Kind::Integer(_) | Kind::Float(_));
     if number && literal.quoted {
         errors.at(
@@ -187,20 +207,14 @@ fn bound(literal: &Literal, kind: Kind, errors: &mut Errors) -> Option<Bound> {
         errors.at(literal, format!("not an end of this range: {error}"));
         return None;
     }
-    Quantity::read(kind, text).map(|quantity| Bound { quantity, text })
+    let quantity = Quantity::read(kind, text)?;
+    Some(Bound { quantity, text })
 }
 
 fn length(interval: &Interval, errors: &mut Errors) -> Option<Constraint> {
     let before = errors.count();
-    let mut end = |literal: &Option<Literal>| {
-        let literal = literal.as_ref()?;
-        let count = literal.number();
-        if count.is_none() {
-            errors.at(literal, "a length is a whole number");
-        }
-        count
-    };
-    let (low, high) = (end(&interval.low), end(&interval.high));
+    let low = count(interval.low.as_ref(), errors);
+    let high = count(interval.high.as_ref(), errors);
     if errors.count() > before {
         return None;
     }
@@ -215,13 +229,22 @@ fn length(interval: &Interval, errors: &mut Errors) -> Option<Constraint> {
         Some(maximum) if minimum <= maximum => {
             return Some(Constraint::Length { minimum, maximum });
         }
-        _ if low.is_some_and(|low| high.is_some_and(|high| low > high)) => {
+        _ if matches!((low, high), (Some(low), Some(high)) if low > high) => {
             "the length is reversed: its lower end is above its upper end"
         }
         _ => "no length is left: `..` leaves its upper end out; write `..=`",
     };
     errors.at(interval, fault);
     None
+}
+
+fn count(literal: Option<&Literal>, errors: &mut Errors) -> Option<usize> {
+    let literal = literal?;
+    let count = literal.number();
+    if count.is_none() {
+        errors.at(literal, "a length is a whole number");
+    }
+    count
 }
 
 #[cfg(feature = "pattern")]
@@ -250,7 +273,7 @@ const MOST_BITS: usize = 4096;
 
 fn entropy_of(literal: &Literal, errors: &mut Errors) -> Option<Constraint> {
     if let Some(bits @ 1..=MOST_BITS) = literal.number() {
-        return u32::try_from(bits).ok().map(Constraint::MinEntropy);
+        return Some(Constraint::MinEntropy(u32::try_from(bits).ok()?));
     }
     errors.at(
         literal,

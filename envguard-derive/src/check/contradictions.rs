@@ -83,7 +83,9 @@ const PAIRS: &[(Key, Key, &str)] = &[
 
 pub(super) fn check(entries: &Entries, errors: &mut Errors) {
     for (first, second, why) in PAIRS {
-        if let Some(key) = entries.written(*second).filter(|_| entries.has(*first)) {
+        if entries.has(*first)
+            && let Some(key) = entries.written(*second)
+        {
             errors.at(key, *why);
         }
     }
@@ -91,9 +93,9 @@ pub(super) fn check(entries: &Entries, errors: &mut Errors) {
 
 /// Items are separated before keys are looked for in them.
 pub(super) fn separators(entries: &Entries, errors: &mut Errors) {
-    let value = |key, absent: &str| {
-        let text = entries.text(key);
-        text.map_or_else(|| absent.to_owned(), syn::LitStr::value)
+    let value = |key, absent: &str| match entries.text(key) {
+        Some(text) => text.value(),
+        None => absent.to_owned(),
     };
     let defaults = Separators::default();
     let item = value(Key::Separator, defaults.item);
@@ -101,7 +103,11 @@ pub(super) fn separators(entries: &Entries, errors: &mut Errors) {
     let written = entries
         .text(Key::KeySeparator)
         .or(entries.text(Key::Separator));
-    if let Some(written) = written.filter(|_| !item.is_empty() && key.contains(&item)) {
+    if let Some(written) = written
+        && !item.is_empty()
+        // One search is little to run, and the one of `contains()` is much to build.
+        && key.as_bytes().windows(item.len()).any(|part| part == item.as_bytes())
+    {
         errors.at(
             written,
             format!("`{item}` separates two items, so no item is left with `{key}` in it"),
@@ -111,8 +117,9 @@ pub(super) fn separators(entries: &Entries, errors: &mut Errors) {
 
 /// A field that is not read has no use for any other key.
 pub(super) fn skipped(entries: &Entries, errors: &mut Errors) {
-    for (key, written) in entries.keys() {
-        if key != Key::Skip {
+    for entry in entries.all() {
+        if entry.key() != Key::Skip {
+            let written = &entry.name;
             errors.at(
                 written,
                 format!(
@@ -125,8 +132,9 @@ pub(super) fn skipped(entries: &Entries, errors: &mut Errors) {
 
 /// A nested struct says itself what there is to say of its variables.
 pub(super) fn nested(entries: &Entries, errors: &mut Errors) {
-    for (key, written) in entries.keys() {
-        if !matches!(key, Key::Nested | Key::Prefix) {
+    for entry in entries.all() {
+        if !matches!(entry.key(), Key::Nested | Key::Prefix) {
+            let written = &entry.name;
             errors.at(
                 written,
                 format!(

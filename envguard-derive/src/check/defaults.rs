@@ -9,6 +9,7 @@ use super::scopes::Vocabulary;
 use crate::errors::Errors;
 use crate::keys::Key;
 use crate::model::DEFAULT_OF_SECRET;
+use crate::suggestion;
 use crate::syntax::{Entries, Literal};
 
 /// A default of a secret would stand in the program, where everybody reads it.
@@ -83,8 +84,11 @@ fn check_default(
     }
     for (judgement, refusing) in &faults {
         let everywhere = refusing.len() == Scope::ALL.len();
-        let place = (!everywhere).then(|| format!(" in {}", ScopeSet::of(refusing)));
-        let mut message = said("default", judgement, &place.unwrap_or_default());
+        let mut place = String::new();
+        if !everywhere {
+            place = format!(" in {}", ScopeSet::of(refusing));
+        }
+        let mut message = said("default", judgement, &place);
         let mut accepting = Vec::new();
         for scope in scopes {
             if !refusing.contains(scope) {
@@ -92,7 +96,7 @@ fn check_default(
             }
         }
         if !accepting.is_empty() {
-            let accepting = accepting.join(", ");
+            let accepting = suggestion::joined(&suggestion::texts(&accepting), ", ");
             let _ = write!(
                 message,
                 "\nhelp: where it is right, say so: `default_in({accepting})`"
@@ -121,7 +125,9 @@ pub(super) fn check_example(
     let mut judge = Judge::new(Scope::Production, &Alone);
     let read = variable.kind().check(text, variable.separators());
     let mut found = Vec::new();
-    if let Some(judgement) = judge.form(variable, text).filter(is_own) {
+    if let Some(judgement) = judge.form(variable, text)
+        && is_own(&judgement)
+    {
         found.push(judgement);
     } else if let Err(error) = read {
         found.push(Judgement::new(error.code(), error.message().to_owned()));
@@ -158,7 +164,9 @@ fn not_a_value(variable: &Variable, text: &str) -> Option<&'static str> {
 
 fn said(what: &str, judgement: &Judgement, place: &str) -> String {
     let (code, message) = (judgement.code(), judgement.message());
-    let help = judgement.help_text();
-    let help = help.map_or_else(String::new, |help| format!("\nhelp: {help}"));
-    format!("this {what} is refused{place}: {message} [{code}]{help}")
+    let mut said = format!("this {what} is refused{place}: {message} [{code}]");
+    if let Some(help) = judgement.help_text() {
+        let _ = write!(said, "\nhelp: {help}");
+    }
+    said
 }

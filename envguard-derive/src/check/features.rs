@@ -13,7 +13,7 @@ const FEATURES: &[(Key, &str, bool)] = &[
 
 pub(super) fn check(entries: &Entries, errors: &mut Errors) {
     for &(key, name, on) in FEATURES {
-        if let Some(written) = entries.written(key).filter(|_| !on) {
+        if !on && let Some(written) = entries.written(key) {
             errors.at(
                 written,
                 format!("`{name}` needs the feature `{name}` of envguard"),

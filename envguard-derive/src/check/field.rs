@@ -1,6 +1,7 @@
 //! One field: its checks in order, and the binding they leave.
 
 use envguard_core::{Kind, Property, Variable};
+use quote::ToTokens;
 use syn::ext::IdentExt;
 
 use super::members::Member;
@@ -50,15 +51,13 @@ pub(super) fn check(
     let entries = Entries::read(&field.attributes, Place::Field, errors);
     let source = if entries.has(Key::Skip) {
         contradictions::skipped(&entries, errors);
-        Some(Source::Skipped(Box::new(field.ty.clone())))
+        Some(Source::Skipped(field.ty.to_token_stream()))
     } else if entries.has(Key::Nested) {
         contradictions::nested(&entries, errors);
-        let nested = nested(field, &ident, &entries, context, errors);
-        nested.map(|nested| Source::Nested(Box::new(nested)))
+        nested(field, &ident, &entries, context, errors)
     } else {
         contradictions::prefix(&entries, errors);
-        let binding = binding(field, &ident, &entries, context, names, errors);
-        binding.map(|binding| Source::Variable(Box::new(binding)))
+        binding(field, &ident, &entries, context, names, errors)
     };
     Member {
         ident,
@@ -73,15 +72,15 @@ fn nested(
     entries: &Entries,
     context: &Context,
     errors: &mut Errors,
-) -> Option<Nested> {
+) -> Option<Source> {
     let prefix = variable_name::prefix(entries, errors);
     let (ty, optional) = errors.handle(shape::nested(&field.ty))?;
-    Some(Nested {
+    Some(Source::Nested(Box::new(Nested {
         field: format!("{}.{}", context.owner, ident.unraw()),
         prefix,
-        ty,
+        ty: ty.to_token_stream(),
         optional,
-    })
+    })))
 }
 
 fn binding(
@@ -91,7 +90,7 @@ fn binding(
     context: &Context,
     names: &mut Names,
     errors: &mut Errors,
-) -> Option<Binding> {
+) -> Option<Source> {
     contradictions::check(entries, errors);
     features::check(entries, errors);
     let name = names.of(ident, entries, context, errors);
@@ -118,7 +117,7 @@ fn binding(
     let parity = parity::read(entries, secrecy, errors);
     let fitting = applicability::check(entries, text, &shape.spelling(), errors);
     let constraints = constraints::read(entries, text, &fitting, errors);
-    let path_rules = path::read(entries, errors).filter(|_| fitting.fits(Key::Path));
+    let path_rules = path::read(entries, errors);
 
     let path = format!("{}.{}", context.owner, ident.unraw());
     // A name that is at fault is reported; the rest is checked all the same.
@@ -130,7 +129,9 @@ fn binding(
     list(&mut properties, constraints, Property::Constraints);
     list(&mut properties, allowances, Property::Allowances);
     list(&mut properties, aliases, Property::Aliases);
-    if let Some(rules) = path_rules {
+    if let Some(rules) = path_rules
+        && fitting.fits(Key::Path)
+    {
         properties.push(Property::Path(rules));
     }
     let description = description::of(&field.attributes);
@@ -181,16 +182,16 @@ fn binding(
     }
     defaults::check_example(&variable, text.grammar, entries, errors);
     name?;
-    Some(Binding {
+    Some(Source::Variable(Box::new(Binding {
         variable,
         secrecy,
         reading,
-        value: shape.value,
-        inner: shape.inner,
+        value: shape.value.to_token_stream(),
+        inner: shape.inner.to_token_stream(),
         sealed: shape.seal == Seal::Value,
         validate: entries.path(Key::Validate).cloned(),
         probe: probe::function(entries).cloned(),
-    })
+    })))
 }
 
 fn reading(entries: &Entries) -> Reading {
@@ -205,7 +206,7 @@ fn reading(entries: &Entries) -> Reading {
 
 /// A function of the service may read another language than the type's own: `30` as a `Duration`
 /// in seconds. So its text has a kind of its own, unless the kind is any text at all.
-fn text(shape: &Shape, reading: &Reading) -> Text {
+fn text(shape: &Shape<'_>, reading: &Reading) -> Text {
     match (reading, shape.kind) {
         (Reading::FromEnv, Some(kind)) => Text {
             kind,
@@ -228,10 +229,11 @@ fn text(shape: &Shape, reading: &Reading) -> Text {
             },
             grammar: Grammar::Serde,
         },
-        (_, kind) => Text {
-            kind: kind
-                .filter(|kind| matches!(kind, Kind::String | Kind::Path))
-                .unwrap_or(Kind::Custom(intern::text(&shape.name))),
+        (Reading::FromStr | Reading::Function(_), kind) => Text {
+            kind: match kind {
+                Some(kind @ (Kind::String | Kind::Path)) => kind,
+                _ => Kind::Custom(intern::text(shape.name)),
+            },
             grammar: Grammar::Function,
         },
     }
@@ -248,16 +250,14 @@ fn json_kind() -> Kind {
 fn secrecy(
     entries: &Entries,
     field: &Field,
-    shape: &Shape,
+    shape: &Shape<'_>,
     text: Text,
     errors: &mut Errors,
 ) -> Secrecy {
     let declared = entries.switch(Key::Secret);
     if let Some(key) = entries.written(Key::Secret) {
-        let plain = shape.bytes
-            || shape
-                .kind
-                .is_some_and(|kind| kind.element() == Kind::String);
+        let element = shape.kind.map(Kind::element);
+        let plain = shape.bytes || matches!(element, Some(Kind::String));
         if declared == Some(false) && shape.is_secret() {
             errors.at(key, "the type is `Secret`, and this says that it is none");
         } else if declared == Some(true) && plain && !shape.is_secret() {

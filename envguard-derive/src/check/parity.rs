@@ -37,12 +37,11 @@ pub(super) fn read(entries: &Entries, secrecy: Secrecy, errors: &mut Errors) -> 
         errors.at(word, SAME_SECRET);
         return None;
     }
-    let contradiction = PAIRS
-        .iter()
-        .find(|&&(of, key, _)| of == parity && entries.has(key));
-    if let Some((_, _, why)) = contradiction {
-        errors.at(word, *why);
-        return None;
+    for &(of, key, why) in PAIRS {
+        if of == parity && entries.has(key) {
+            errors.at(word, why);
+            return None;
+        }
     }
     Some(parity)
 }

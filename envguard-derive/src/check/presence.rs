@@ -25,6 +25,7 @@ pub(super) fn read(entries: &Entries, vocabulary: &Vocabulary, errors: &mut Erro
         words.push(word);
     }
     let default_in = vocabulary.distinct(&words, errors);
+    let default_set = scopes::set_of(&default_in);
     let required_in = vocabulary.set(entries, Key::RequiredIn, errors);
     let required_in = required_in.unwrap_or_default();
     let required_set = scopes::set_of(&required_in);
@@ -49,11 +50,8 @@ pub(super) fn read(entries: &Entries, vocabulary: &Vocabulary, errors: &mut Erro
         }
     }
     if let Some(key) = entries.written(Key::Default) {
-        let of_their_own = |scope| default_in.iter().any(|named| named.scope == scope);
-        if Scope::ALL
-            .iter()
-            .all(|&scope| of_their_own(scope) || required_set.contains(scope))
-        {
+        let has_another = |&scope| default_set.contains(scope) || required_set.contains(scope);
+        if Scope::ALL.iter().all(has_another) {
             errors.at(key, "no scope is left for this default");
         }
     }

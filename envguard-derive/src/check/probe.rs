@@ -3,6 +3,7 @@
 use envguard_core::{Constraint, HttpExpectation, Kind, Probe, ProbeKind, Variable};
 use quote::ToTokens;
 
+use super::applicability::{is_free, is_url};
 use crate::errors::Errors;
 use crate::intern;
 use crate::keys::Key;
@@ -15,14 +16,6 @@ const OPTIONAL: &str = "optional";
 /// What `http(..)` takes.
 const EXPECTATIONS: [&str; 3] = ["path", "status", "contains"];
 
-/// The features that a probe may need beside `probes`.
-const FEATURES: [(&str, bool); 4] = [
-    ("probe-mysql", cfg!(feature = "probe-mysql")),
-    ("probe-postgres", cfg!(feature = "probe-postgres")),
-    ("probe-redis", cfg!(feature = "probe-redis")),
-    ("probe-tls", cfg!(feature = "probe-tls")),
-];
-
 /// The probe that `variable`, of which everything else is known, declares.
 pub(super) fn read(entries: &Entries, variable: &Variable, errors: &mut Errors) -> Option<Probe> {
     let items = entries.probe()?;
@@ -34,8 +27,10 @@ pub(super) fn read(entries: &Entries, variable: &Variable, errors: &mut Errors) 
     }
     let schemes = schemes(variable);
     if let Some(kind) = probe.kind() {
-        let word = items.iter().find(|item| item.word.text == kind.name());
-        let place: &dyn ToTokens = word.map_or(key, |item| &item.word);
+        let place: &dyn ToTokens = match named(items, kind) {
+            Some(item) => &item.word,
+            None => key,
+        };
         if !fits(kind, variable.kind().element()) {
             errors.at(place, misfit(kind, variable.kind().element()));
         } else if let Some(other) = schemes.iter().find(|scheme| speaks_another(kind, scheme)) {
@@ -93,8 +88,17 @@ fn words(items: &[ProbeItem], errors: &mut Errors) -> Probe {
         }
         seen.push(text);
     }
-    let probe = kind.map_or(Probe::by_scheme(), Probe::of).http(http);
+    let probe = match kind {
+        Some(kind) => Probe::of(kind),
+        None => Probe::by_scheme(),
+    };
+    let probe = probe.http(http);
     if optional { probe.optional() } else { probe }
+}
+
+/// The item that names the probe.
+fn named(items: &[ProbeItem], kind: ProbeKind) -> Option<&ProbeItem> {
+    items.iter().find(|item| item.word.text == kind.name())
 }
 
 fn unknown(text: &str) -> String {
@@ -125,9 +129,7 @@ fn check_function(item: &ProbeItem, errors: &mut Errors) {
 
 /// The function of `custom = path::to::function`.
 pub(super) fn function(entries: &Entries) -> Option<&Path> {
-    let items = entries.probe()?.iter();
-    let mut custom = items.filter(|item| item.word.text == ProbeKind::Custom.name());
-    custom.next()?.path.as_ref()
+    named(entries.probe()?, ProbeKind::Custom)?.path.as_ref()
 }
 
 fn without_arguments(item: &ProbeItem, errors: &mut Errors) {
@@ -137,10 +139,8 @@ fn without_arguments(item: &ProbeItem, errors: &mut Errors) {
             word,
             format!("`{text}` takes nothing; only `http` does: `http(path = \"/health\")`"),
         );
-    } else if let Some(path) = item
-        .path
-        .as_ref()
-        .filter(|_| text != ProbeKind::Custom.name())
+    } else if let Some(path) = &item.path
+        && text != ProbeKind::Custom.name()
     {
         errors.at(
             path,
@@ -167,9 +167,9 @@ fn expectation(arguments: &[(Word, Literal)], errors: &mut Errors) -> HttpExpect
                 http = http.path(intern::text(text));
             }
             "path" => errors.at(literal, "a path begins with `/`: `path = \"/health\"`"),
-            "status" => match text.parse() {
+            "status" => match literal.number().map(u16::try_from) {
                 // RFC 9110, section 15; a response of 1xx is never the last one.
-                Ok(status @ 200..=599) if !literal.quoted => http = http.status(status),
+                Some(Ok(status @ 200..=599)) => http = http.status(status),
                 _ => errors.at(literal, "a status is a number from 200 to 599"),
             },
             "contains" if literal.quoted && !text.is_empty() => {
@@ -187,35 +187,27 @@ fn expectation(arguments: &[(Word, Literal)], errors: &mut Errors) -> HttpExpect
 
 /// The schemes that the value can have, where the declaration says so.
 fn schemes(variable: &Variable) -> &'static [&'static str] {
-    let constraints = variable.declared_constraints().iter();
-    let mut schemes = constraints.filter_map(|constraint| match *constraint {
-        Constraint::Schemes(schemes) => Some(schemes),
-        _ => None,
-    });
-    schemes.next().unwrap_or_default()
+    for constraint in variable.declared_constraints() {
+        if let Constraint::Schemes(schemes) = *constraint {
+            return schemes;
+        }
+    }
+    &[]
 }
 
 /// Whether a value of `of` says what the probe needs to know.
 fn fits(kind: ProbeKind, of: Kind) -> bool {
-    let url = is_url(of);
-    let text = url || matches!(of, Kind::String | Kind::Custom(_));
+    let text = is_url(of) || is_free(of);
     match kind {
         ProbeKind::Custom => true,
-        ProbeKind::File | ProbeKind::Dir => text || of == Kind::Path,
+        ProbeKind::File | ProbeKind::Dir => text || matches!(of, Kind::Path),
         // An address needs no look-up.
-        ProbeKind::Dns => text || of == Kind::HostPort,
+        ProbeKind::Dns => text || matches!(of, Kind::HostPort),
         // Without a user there is nothing to log in as.
         ProbeKind::Mysql => text,
         // Only text has the port.
         _ => text || matches!(of, Kind::HostPort | Kind::SocketAddr),
     }
-}
-
-fn is_url(kind: Kind) -> bool {
-    #[cfg(feature = "url")]
-    return kind == Kind::Url;
-    #[cfg(not(feature = "url"))]
-    return kind == Kind::Custom("Url");
 }
 
 fn misfit(kind: ProbeKind, of: Kind) -> String {
@@ -239,19 +231,38 @@ fn speaks_another(kind: ProbeKind, scheme: &str) -> bool {
     !generic && ProbeKind::for_scheme(scheme).is_some_and(|other| other != kind && !is_tcp(other))
 }
 
+/// The feature without which a probe of any of these schemes cannot run.
+fn needed(kind: ProbeKind, schemes: &[&str]) -> Option<&'static str> {
+    if schemes.is_empty() {
+        return kind.feature();
+    }
+    let mut needed = None;
+    for scheme in schemes {
+        // Where one of several schemes can be tried, the value decides.
+        let feature = kind.feature_for(scheme)?;
+        needed = needed.or(Some(feature));
+    }
+    needed
+}
+
+/// Whether a feature that a probe may need beside `probes` is there.
+fn is_on(feature: &str) -> bool {
+    match feature {
+        "probe-mysql" => cfg!(feature = "probe-mysql"),
+        "probe-postgres" => cfg!(feature = "probe-postgres"),
+        "probe-redis" => cfg!(feature = "probe-redis"),
+        "probe-tls" => cfg!(feature = "probe-tls"),
+        _ => false,
+    }
+}
+
 /// A program that runs probes must be able to run this one. One without the feature `probes` runs
 /// none, and its declaration is for a gate that does.
 fn check_feature(kind: ProbeKind, schemes: &[&str], place: &dyn ToTokens, errors: &mut Errors) {
-    let needed = if schemes.is_empty() {
-        kind.feature()
-    } else {
-        // Where one of several schemes can be tried, the value decides.
-        let mut needs = schemes.iter().map(|scheme| kind.feature_for(scheme));
-        let first = needs.next().flatten();
-        first.filter(|_| needs.all(|need| need.is_some()))
-    };
-    let is_on = |feature| FEATURES.contains(&(feature, true));
-    if let Some(feature) = needed.filter(|&feature| cfg!(feature = "probes") && !is_on(feature)) {
+    if let Some(feature) = needed(kind, schemes)
+        && cfg!(feature = "probes")
+        && !is_on(feature)
+    {
         let of = match (kind.feature(), schemes.first()) {
             (None, Some(scheme)) => format!(" of `{scheme}`"),
             _ => String::new(),
@@ -283,11 +294,14 @@ fn check_pick(
             }
         }
         Kind::HostPort | Kind::SocketAddr => {}
-        _ if is_url(kind) || matches!(kind, Kind::String | Kind::Custom(_)) => {
+        _ if is_url(kind) || is_free(kind) => {
             let literals = entries.literals(Key::Schemes).unwrap_or_default();
             for scheme in schemes {
                 let literal = literals.iter().find(|literal| literal.text == *scheme);
-                let place: &dyn ToTokens = literal.map_or(key, |literal| literal);
+                let place: &dyn ToTokens = match literal {
+                    Some(literal) => literal,
+                    None => key,
+                };
                 match ProbeKind::for_scheme(scheme) {
                     None => errors.at(
                         place,

@@ -23,24 +23,9 @@ pub(super) fn resolve(
     errors: &mut Errors,
 ) -> Vec<VariableGroup> {
     let mut claims = Claims::default();
-    let mut resolved = Vec::new();
-    for member in members.iter() {
-        resolved.push(relations(member, members, &mut claims, errors));
-    }
-    let mut groups = Vec::new();
-    for &(key, kind) in &GROUPS {
-        for &(key, words) in &entries.lists(key) {
-            if words.len() < 2 {
-                errors.at(key, format!("`{key}` is about two fields at least"));
-            }
-            if let Some(group) = group(kind, words, members, &mut claims, errors) {
-                groups.push(group);
-            }
-        }
-    }
-    for (index, member) in members.iter_mut().enumerate() {
-        let relations: &[Relation] = resolved.get(index).copied().unwrap_or_default();
-        if let Some(Source::Variable(binding)) = &mut member.source
+    for index in 0..members.len() {
+        let relations = relations(index, members, &mut claims, errors);
+        if let Some(Source::Variable(binding)) = &mut members[index].source
             && !relations.is_empty()
         {
             let mut properties = binding.variable.declared_properties().to_vec();
@@ -48,15 +33,35 @@ pub(super) fn resolve(
             binding.variable = binding.variable.properties(intern::keep(properties));
         }
     }
+    let mut groups = Vec::new();
+    for &(key, kind) in &GROUPS {
+        for entry in entries.all() {
+            let Some(words) = entry.words() else {
+                continue;
+            };
+            if entry.key() != key {
+                continue;
+            }
+            if words.len() < 2 {
+                let key = &entry.name;
+                errors.at(key, format!("`{key}` is about two fields at least"));
+            }
+            if let Some(group) = group(kind, words, members, &mut claims, errors) {
+                groups.push(group);
+            }
+        }
+    }
     groups
 }
 
+/// The relations of the member at `index`.
 fn relations(
-    member: &Member,
+    index: usize,
     members: &[Member],
     claims: &mut Claims,
     errors: &mut Errors,
 ) -> &'static [Relation] {
+    let member = &members[index];
     let name = member.name();
     let entries = &member.entries;
     let mut relations = Vec::new();

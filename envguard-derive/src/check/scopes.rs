@@ -18,10 +18,11 @@ impl Vocabulary {
                 continue;
             };
             let text = &name.text;
-            let known = Scope::recognise(text);
             let fault = if text.trim() != text || text.is_empty() {
                 Some("a scope has a name without white space round it".to_owned())
-            } else if let Some(known) = known.filter(|&known| known != scope) {
+            } else if let Some(known) = Scope::recognise(text)
+                && known != scope
+            {
                 Some(format!(
                     "`{text}` is {known} for everybody; choose another name"
                 ))

@@ -62,8 +62,9 @@ pub(super) fn deny_unknown(entries: &Entries, errors: &mut Errors) -> bool {
 
 /// Where the generated code finds `envguard`.
 pub(crate) fn runtime(entries: &Entries) -> Path {
-    entries
-        .path(Key::Crate)
-        .cloned()
-        .unwrap_or_else(|| Path::from(quote!(::envguard)))
+    if let Some(path) = entries.path(Key::Crate) {
+        path.clone()
+    } else {
+        quote!(::envguard)
+    }
 }

@@ -15,17 +15,16 @@ use crate::syntax::Entries;
 
 /// What is wrong with the name, or the beginning of a name, of a variable.
 fn fault(name: &str) -> Option<String> {
-    let first = name.chars().next();
-    let odd = name
-        .chars()
-        .find(|character| !(character.is_ascii_alphanumeric() || *character == '_'));
-    if first.is_none() {
+    for character in name.chars() {
+        if !character.is_ascii_alphanumeric() && character != '_' {
+            return Some(format!(
+                "{character:?} cannot stand in the name of a variable; use letters, digits and `_`"
+            ));
+        }
+    }
+    if name.is_empty() {
         Some("the name is empty".to_owned())
-    } else if let Some(odd) = odd {
-        Some(format!(
-            "{odd:?} cannot stand in the name of a variable; use letters, digits and `_`"
-        ))
-    } else if first.is_some_and(|first| first.is_ascii_digit()) {
+    } else if matches!(name.as_bytes(), [b'0'..=b'9', ..]) {
         Some("the name of a variable does not begin with a digit".to_owned())
     } else if is_control(name) {
         Some("names that begin with `ENVGUARD` are envguard's own controls".to_owned())
@@ -111,8 +110,12 @@ impl Names {
         ] {
             for literal in entries.literals(key).unwrap_or_default() {
                 let name = &literal.text;
-                let unquoted = (!literal.quoted).then(|| "a name stands in quotes".to_owned());
-                if let Some(message) = unquoted.or_else(|| fault(name)) {
+                let fault = if literal.quoted {
+                    fault(name)
+                } else {
+                    Some("a name stands in quotes".to_owned())
+                };
+                if let Some(message) = fault {
                     errors.at(literal, message);
                 } else if self.take(name, ident, literal, errors) {
                     aliases.push(alias(intern::text(name)));

@@ -85,6 +85,6 @@ fn bindings(fields: &[Field]) -> Vec<&Binding> {
 
 /// Where an error about a function or a type of the user is shown: on its own tokens. What the
 /// generated names mean does not change.
-fn at(tokens: &impl Spanned) -> Span {
+fn at(tokens: &TokenStream) -> Span {
     Span::call_site().located_at(tokens.span())
 }

@@ -11,7 +11,7 @@ use crate::syntax::Path;
 pub(super) fn of(declaration: &Declaration) -> TokenStream {
     let envguard = &declaration.runtime;
     let mut own = 0;
-    let mut parts = Vec::new();
+    let mut whole = Part::default();
     let mut part = Part::default();
     let mut fields = TokenStream::new();
     for (index, field) in declaration.fields.iter().enumerate() {
@@ -36,13 +36,13 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
         };
         quote!(#ident: #local,).to_tokens(&mut fields);
         if part.count == PART {
-            parts.push(std::mem::take(&mut part));
+            whole.add_part(&std::mem::take(&mut part));
         }
         part.add(&read, &local, &local);
     }
-    if !parts.is_empty() {
-        parts.push(part);
-        part = in_parts(&parts);
+    if whole.count > 0 {
+        whole.add_part(&part);
+        part = whole;
     }
     let read = part.code();
     quote! {
@@ -74,6 +74,19 @@ impl Part {
         quote!(::core::option::Option::Some(#pattern),).to_tokens(&mut self.patterns);
     }
 
+    /// Adds what `part` reads, in a function of its own.
+    fn add_part(&mut self, part: &Self) {
+        let local = format_ident!("__part_{}", self.count, span = Span::mixed_site());
+        let (read, values) = (part.code(), &part.values);
+        let call = quote! {
+            let #local = __reader.part(|__reader| {
+                #read
+                ::core::option::Option::Some((#values))
+            });
+        };
+        self.add(&call, &local, &quote!((#values)));
+    }
+
     /// What could be read is taken out of its `Option`s at the end, so that every field was asked
     /// for.
     fn code(&self) -> TokenStream {
@@ -93,23 +106,6 @@ impl Part {
             };
         }
     }
-}
-
-/// The same of many fields, in functions of a bounded size.
-fn in_parts(parts: &[Part]) -> Part {
-    let mut whole = Part::default();
-    for (index, part) in parts.iter().enumerate() {
-        let local = format_ident!("__part_{index}", span = Span::mixed_site());
-        let (read, values) = (part.code(), &part.values);
-        let call = quote! {
-            let #local = __reader.part(|__reader| {
-                #read
-                ::core::option::Option::Some((#values))
-            });
-        };
-        whole.add(&call, &local, &quote!((#values)));
-    }
-    whole
 }
 
 /// The local variable of a field. Its hygiene keeps it apart from the user's own names.

@@ -3,8 +3,8 @@
 use std::fmt::Debug;
 
 use envguard_core::{
-    Alias, Allowance, Bound, Constraint, GroupKind, HttpExpectation, Kind, Parity, Probe, Property,
-    Quantity, Range, Relation, Scope, ScopeSet, Variable,
+    Alias, Bound, Constraint, GroupKind, HttpExpectation, Kind, Parity, Probe, Property, Quantity,
+    Range, Relation, Scope, ScopeSet, Variable,
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -31,10 +31,14 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
     }
     let nests = |field: &Field| matches!(field.source, Source::Nested(_));
     if declaration.fields.iter().any(nests) {
-        let (runs, parts) = parts(declaration, envguard);
+        let Parts {
+            statics: own,
+            list: parts,
+            ..
+        } = Parts::of(declaration, envguard);
         return quote! {
             #statics
-            #runs
+            #own
             static SCHEMA: ::std::sync::LazyLock<#envguard::Schema> =
                 ::std::sync::LazyLock::new(|| {
                     #envguard::Schema::new(#app, &[]) #properties.nesting(&[#parts])
@@ -60,48 +64,66 @@ fn variables(bindings: &[&Binding], envguard: &Path) -> TokenStream {
     variables
 }
 
-/// What there is between nested structs as statics, and the parts of the schema that name them.
-fn parts(declaration: &Declaration, envguard: &Path) -> (TokenStream, TokenStream) {
-    let runs = declaration.fields.chunk_by(|left, right| {
-        let nested = |field: &Field| matches!(field.source, Source::Nested(_));
-        !nested(left) && !nested(right)
-    });
-    let (mut statics, mut parts) = (TokenStream::new(), TokenStream::new());
-    for (index, run) in runs.enumerate() {
-        if let [
-            Field {
-                source: Source::Nested(nested),
-                ..
-            },
-        ] = run
-        {
-            let Nested {
-                field,
-                prefix,
-                optional,
-                ty,
-            } = &**nested;
-            let schema = quote_spanned!(at(ty)=> <#ty as #envguard::EnvGuard>::schema());
-            let part = quote! {
-                #envguard::Part::Nested {
-                    field: #field,
-                    prefix: #prefix,
-                    optional: #optional,
-                    schema: #schema,
-                },
-            };
-            part.to_tokens(&mut parts);
-            continue;
+/// The parts of a schema with nested structs, and the statics that they name.
+#[derive(Default)]
+struct Parts {
+    statics: TokenStream,
+    list: TokenStream,
+    /// How many are not of a nested struct.
+    own: usize,
+}
+
+impl Parts {
+    fn of(declaration: &Declaration, envguard: &Path) -> Self {
+        let mut parts = Self::default();
+        let mut own = Vec::new();
+        for field in &declaration.fields {
+            match &field.source {
+                Source::Skipped(_) => {}
+                Source::Variable(binding) => own.push(&**binding),
+                Source::Nested(nested) => {
+                    parts.add_own(&mut own, envguard);
+                    parts.add_nested(nested, envguard);
+                }
+            }
         }
-        let name = format_ident!("VARIABLES_{index}");
-        let bindings = bindings(run);
-        let count = bindings.len();
-        let variables = variables(&bindings, envguard);
-        let variables = quote!(static #name: [#envguard::Variable; #count] = [#variables];);
-        variables.to_tokens(&mut statics);
-        quote!(#envguard::Part::Own(&#name),).to_tokens(&mut parts);
+        parts.add_own(&mut own, envguard);
+        parts
     }
-    (statics, parts)
+
+    /// Adds the variables that were passed since the last part.
+    fn add_own(&mut self, bindings: &mut Vec<&Binding>, envguard: &Path) {
+        let count = bindings.len();
+        if count == 0 {
+            return;
+        }
+        let name = format_ident!("VARIABLES_{}", self.own);
+        self.own += 1;
+        let variables = variables(bindings, envguard);
+        bindings.clear();
+        let variables = quote!(static #name: [#envguard::Variable; #count] = [#variables];);
+        variables.to_tokens(&mut self.statics);
+        quote!(#envguard::Part::Own(&#name),).to_tokens(&mut self.list);
+    }
+
+    fn add_nested(&mut self, nested: &Nested, envguard: &Path) {
+        let Nested {
+            field,
+            prefix,
+            optional,
+            ty,
+        } = nested;
+        let schema = quote_spanned!(at(ty)=> <#ty as #envguard::EnvGuard>::schema());
+        let part = quote! {
+            #envguard::Part::Nested {
+                field: #field,
+                prefix: #prefix,
+                optional: #optional,
+                schema: #schema,
+            },
+        };
+        part.to_tokens(&mut self.list);
+    }
 }
 
 /// What the keys on the struct add to its schema.
@@ -251,7 +273,11 @@ fn add_item(items: &mut TokenStream, item: &TokenStream) {
 }
 
 fn texts(texts: &[&str]) -> TokenStream {
-    list_of(texts, &ToTokens::to_token_stream)
+    let mut items = TokenStream::new();
+    for text in texts {
+        quote!(#text,).to_tokens(&mut items);
+    }
+    list(&items)
 }
 
 /// What has a `name` in the type `of` of the runtime.
@@ -300,17 +326,20 @@ fn add_presence(calls: &mut Calls, variable: &Variable, envguard: &Path) {
 
 /// One property, with what it holds as static data.
 fn property(property: Property, envguard: &Path) -> TokenStream {
+    let mut items = TokenStream::new();
     let (name, argument) = match property {
         Property::DefaultIn(defaults) => {
-            let default = |&(of, text): &(Scope, &str)| {
+            for &(of, text) in defaults {
                 let of = scope(of, envguard);
-                quote!((#of, #text))
-            };
-            ("DefaultIn", list_of(defaults, &default))
+                add_item(&mut items, &quote!((#of, #text)));
+            }
+            ("DefaultIn", list(&items))
         }
         Property::Constraints(rules) => {
-            let rule = |rule: &Constraint| constraint(rule, envguard);
-            ("Constraints", list_of(rules, &rule))
+            for rule in rules {
+                add_item(&mut items, &constraint(rule, envguard));
+            }
+            ("Constraints", list(&items))
         }
         Property::Path(rules) => {
             let mut words = Calls::default();
@@ -324,20 +353,25 @@ fn property(property: Property, envguard: &Path) -> TokenStream {
             ("Probe", quote!(&#probe))
         }
         Property::Allowances(allowances) => {
-            let allowance = |allowance: &Allowance| {
+            for allowance in allowances {
                 let code = variant(envguard, "Code", &allowance.code());
                 let reason = allowance.reason();
-                quote!(#envguard::Allowance::new(#code, #reason))
-            };
-            ("Allowances", list_of(allowances, &allowance))
+                let allowance = quote!(#envguard::Allowance::new(#code, #reason));
+                add_item(&mut items, &allowance);
+            }
+            ("Allowances", list(&items))
         }
         Property::Aliases(aliases) => {
-            let alias = |one: &Alias| alias(*one, envguard);
-            ("Aliases", list_of(aliases, &alias))
+            for one in aliases {
+                add_item(&mut items, &alias(*one, envguard));
+            }
+            ("Aliases", list(&items))
         }
         Property::Relations(relations) => {
-            let relation = |one: &Relation| relation(*one, envguard);
-            ("Relations", list_of(relations, &relation))
+            for one in relations {
+                add_item(&mut items, &relation(*one, envguard));
+            }
+            ("Relations", list(&items))
         }
         Property::Separator(text) => ("Separator", text.to_token_stream()),
         Property::KeySeparator(text) => ("KeySeparator", text.to_token_stream()),
@@ -349,14 +383,6 @@ fn property(property: Property, envguard: &Path) -> TokenStream {
     };
     let property = item(envguard, "Property", name);
     quote!(#property(#argument))
-}
-
-fn list_of<T>(items: &[T], print: &dyn Fn(&T) -> TokenStream) -> TokenStream {
-    let mut printed = TokenStream::new();
-    for item in items {
-        add_item(&mut printed, &print(item));
-    }
-    list(&printed)
 }
 
 fn alias(alias: Alias, envguard: &Path) -> TokenStream {

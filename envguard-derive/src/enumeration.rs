@@ -117,7 +117,7 @@ fn spellings(
             add(kebab, &variant.ident);
         }
     }
-    for alias in entries.literals(Key::Alias).unwrap_or_default() {
+    for alias in entries.words(Key::Alias).unwrap_or_default() {
         add(alias.text.clone(), alias);
     }
     spellings
@@ -136,27 +136,36 @@ pub(crate) fn emit(enumeration: &Enumeration) -> TokenStream {
     }
     add_spellings(&enumeration.last, &mut words);
     let variant = &enumeration.last.variant;
+    let read = quote! {
+        ::core::result::Result::map(
+            #envguard::__private::word(__text, WORDS),
+            |__position| match __position {
+                #arms
+                _ => Self::#variant,
+            },
+        )
+    };
+    let items = items(envguard, &quote!(Enum(WORDS)), &read);
     quote! {
         const _: () = {
             const WORDS: &[&[&str]] = &[#words];
 
             #[automatically_derived]
             impl #envguard::FromEnv for #ident {
-                const KIND: #envguard::Kind = #envguard::Kind::Enum(WORDS);
-
-                fn from_env(
-                    __text: &str,
-                ) -> ::core::result::Result<Self, #envguard::ParseError> {
-                    ::core::result::Result::map(
-                        #envguard::__private::word(__text, WORDS),
-                        |__position| match __position {
-                            #arms
-                            _ => Self::#variant,
-                        },
-                    )
-                }
+                #items
             }
         };
+    }
+}
+
+/// What every implementation of `FromEnv` has.
+pub(crate) fn items(envguard: &Path, kind: &TokenStream, read: &TokenStream) -> TokenStream {
+    quote! {
+        const KIND: #envguard::Kind = #envguard::Kind::#kind;
+
+        fn from_env(__text: &str) -> ::core::result::Result<Self, #envguard::ParseError> {
+            #read
+        }
     }
 }
 

@@ -5,6 +5,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use crate::check::runtime;
+use crate::emit;
+use crate::enumeration;
 use crate::errors::Errors;
 use crate::item::Item;
 use crate::keys::Place;
@@ -13,46 +15,31 @@ use crate::type_syntax::{separated, split, stream, trees};
 
 pub(crate) fn env_guard(item: &Item, error: &syn::Error) -> TokenStream {
     let envguard = runtime_of(item, Place::Struct);
-    let implementation = implementation(item, &quote!(#envguard::EnvGuard));
-    let errors = error.to_compile_error();
-    quote! {
-        #errors
-        const _: () = {
-            #[automatically_derived]
-            #implementation {
-                fn schema() -> &'static #envguard::Schema {
-                    ::core::unreachable!()
-                }
-
-                fn __read(
-                    _: &mut #envguard::__private::Reader<'_>,
-                ) -> ::core::option::Option<Self> {
-                    ::core::unreachable!()
-                }
-            }
-        };
-    }
+    let unreachable = unreachable();
+    let items = emit::items(&envguard, &unreachable, &unreachable);
+    never_run(item, error, &quote!(#envguard::EnvGuard), &items)
 }
 
 pub(crate) fn env_enum(item: &Item, error: &syn::Error) -> TokenStream {
     let envguard = runtime_of(item, Place::Enum);
-    let implementation = implementation(item, &quote!(#envguard::FromEnv));
-    let errors = error.to_compile_error();
-    quote! {
-        #errors
-        const _: () = {
-            #[automatically_derived]
-            #implementation {
-                const KIND: #envguard::Kind = #envguard::Kind::String;
+    let items = enumeration::items(&envguard, &quote!(String), &unreachable());
+    never_run(item, error, &quote!(#envguard::FromEnv), &items)
+}
 
-                fn from_env(
-                    _: &str,
-                ) -> ::core::result::Result<Self, #envguard::ParseError> {
-                    ::core::unreachable!()
-                }
-            }
-        };
-    }
+fn unreachable() -> TokenStream {
+    quote!(::core::unreachable!())
+}
+
+/// The errors, beside an implementation of the trait `of` that holds `items`.
+fn never_run(
+    item: &Item,
+    error: &syn::Error,
+    of: &TokenStream,
+    items: &TokenStream,
+) -> TokenStream {
+    let mut code = error.to_compile_error();
+    emit::nameless(&implementation(item, of), items).to_tokens(&mut code);
+    code
 }
 
 /// The attributes have been read before; what is wrong with them is among the errors.

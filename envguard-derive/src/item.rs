@@ -2,10 +2,10 @@
 //! variants. The compiler has parsed it before, so that what is not looked at is passed over.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
-use syn::buffer::Cursor;
 use syn::ext::IdentExt;
-use syn::parse::{Parse, ParseStream, Parser, StepCursor};
-use syn::{Lit, LitStr, Token, bracketed};
+use syn::parse::discouraged::Speculative as _;
+use syn::parse::{Parse, ParseStream, Parser};
+use syn::{LitStr, Token, bracketed};
 
 use crate::type_syntax::{Angles, Type, is_punct, stream, trees};
 
@@ -113,7 +113,9 @@ fn items<T>(
     parse(content, &mut |input| {
         while !input.is_empty() {
             items.push(item(input)?);
-            input.parse::<Option<Token![,]>>()?;
+            if input.peek(Token![,]) {
+                input.parse::<Token![,]>()?;
+            }
         }
         Ok(())
     })?;
@@ -148,13 +150,10 @@ fn variant(input: ParseStream<'_>) -> syn::Result<Variant> {
     skip_visibility(input)?;
     let ident = input.parse()?;
     let mut data = None;
-    advance(input, &mut |cursor| match cursor.token_tree() {
-        Some((TokenTree::Group(group), rest)) => {
-            data = Some(group);
-            Ok(rest)
-        }
-        _ => Ok(*cursor),
-    })?;
+    if let Some((TokenTree::Group(group), _)) = input.cursor().token_tree() {
+        input.parse::<TokenTree>()?;
+        data = Some(group);
+    }
     skip_value(input)?;
     Ok(Variant {
         attributes,
@@ -170,15 +169,18 @@ fn attributes(input: ParseStream<'_>) -> syn::Result<Attributes> {
         let content;
         bracketed!(content in input);
         if let Some((name, behind)) = content.cursor().ident() {
-            let sign = behind.punct().map(|(punct, _)| punct.as_char());
-            if name == "doc" && sign == Some('=') {
+            let sign = match behind.punct() {
+                Some((punct, _)) => punct.as_char(),
+                None => ' ',
+            };
+            if name == "doc" && sign == '=' {
                 content.call(Ident::parse_any)?;
                 content.parse::<Token![=]>()?;
                 // A macro may stand in its place.
-                if let Some(Lit::Str(text)) = content.parse()? {
-                    attributes.docs.push(text);
+                if content.peek(LitStr) {
+                    attributes.docs.push(content.parse()?);
                 }
-            } else if name == "env" && sign != Some(':') {
+            } else if name == "env" && sign != ':' {
                 attributes.env.push(content.parse()?);
             }
         }
@@ -189,84 +191,67 @@ fn attributes(input: ParseStream<'_>) -> syn::Result<Attributes> {
 
 /// A macro's `$vis` is one group, and an empty one where nothing is written.
 fn skip_visibility(input: ParseStream<'_>) -> syn::Result<()> {
-    advance(input, &mut |cursor| {
-        Ok(match cursor.token_tree() {
-            Some((TokenTree::Group(group), rest)) if group.delimiter() == Delimiter::None => rest,
-            Some((TokenTree::Ident(ident), rest)) if ident == "pub" => match rest.token_tree() {
-                Some((TokenTree::Group(_), behind)) => behind,
-                _ => rest,
-            },
-            _ => *cursor,
-        })
-    })
+    match input.cursor().token_tree() {
+        Some((TokenTree::Group(group), _)) if group.delimiter() == Delimiter::None => {}
+        Some((TokenTree::Ident(ident), behind)) if ident == "pub" => {
+            if let Some((TokenTree::Group(_), _)) = behind.token_tree() {
+                input.parse::<TokenTree>()?;
+            }
+        }
+        _ => return Ok(()),
+    }
+    input.parse::<TokenTree>()?;
+    Ok(())
 }
 
 /// Everything up to a comma, or to the `=` of a default, that no angle brackets enclose.
 fn ty(input: ParseStream<'_>) -> syn::Result<Type> {
     let mut tokens = Vec::new();
-    advance(input, &mut |cursor| {
-        let mut angles = Angles::default();
-        let mut rest = *cursor;
-        while let Some((tree, behind)) = rest.token_tree() {
-            if angles.are_closed() && (is_punct(&tree, ',') || is_punct(&tree, '=')) {
-                break;
-            }
-            angles.pass(&tree);
-            tokens.push(tree);
-            rest = behind;
+    let mut angles = Angles::default();
+    while !input.is_empty() {
+        if angles.are_closed() && (input.peek(Token![,]) || input.peek(Token![=])) {
+            break;
         }
-        Ok(rest)
-    })?;
+        let tree = input.parse()?;
+        angles.pass(&tree);
+        tokens.push(tree);
+    }
     Ok(Type::new(&tokens))
 }
 
 /// Passes over the value of a variant or the default of a field.
 fn skip_value(input: ParseStream<'_>) -> syn::Result<()> {
-    advance(input, &mut |cursor| {
-        let mut angles = Angles::default();
-        let mut rest = *cursor;
-        // Where `<` is a bracket: elsewhere in an expression it compares or shifts.
-        let mut brackets = false;
-        while let Some((tree, behind)) = rest.token_tree() {
-            if angles.are_closed() && is_punct(&tree, ',') {
-                break;
-            }
-            if brackets || !angles.are_closed() {
-                angles.pass(&tree);
-            }
-            brackets = is_punct(&tree, ':') || is_punct(&tree, '=');
-            rest = behind;
+    let mut angles = Angles::default();
+    // Where `<` is a bracket: elsewhere in an expression it compares or shifts.
+    let mut brackets = false;
+    while !input.is_empty() {
+        if angles.are_closed() && input.peek(Token![,]) {
+            break;
         }
-        Ok(rest)
-    })
+        let tree = input.parse()?;
+        if brackets || !angles.are_closed() {
+            angles.pass(&tree);
+        }
+        brackets = is_punct(&tree, ':') || is_punct(&tree, '=');
+    }
+    Ok(())
 }
 
 /// `<` and everything up to its `>`.
 pub(crate) fn angle_bracketed(input: ParseStream<'_>) -> syn::Result<Vec<TokenTree>> {
     let mut tokens = Vec::new();
-    advance(input, &mut |cursor| {
-        let mut angles = Angles::default();
-        let mut rest = *cursor;
-        while let Some((tree, behind)) = rest.token_tree() {
-            angles.pass(&tree);
-            tokens.push(tree);
-            rest = behind;
-            if angles.are_closed() {
-                return Ok(rest);
-            }
+    let mut angles = Angles::default();
+    let ahead = input.fork();
+    while !ahead.is_empty() {
+        let tree = ahead.parse()?;
+        angles.pass(&tree);
+        tokens.push(tree);
+        if angles.are_closed() {
+            input.advance_to(&ahead);
+            return Ok(tokens);
         }
-        Err(cursor.error("expected `>` behind this"))
-    })?;
-    Ok(tokens)
-}
-
-/// Goes on where `pass` leaves the cursor. What it saw on its way is its own business, as in
-/// [`parse`].
-fn advance(
-    input: ParseStream<'_>,
-    pass: &mut dyn for<'c> FnMut(StepCursor<'c, '_>) -> syn::Result<Cursor<'c>>,
-) -> syn::Result<()> {
-    input.step(|cursor| Ok(((), pass(cursor)?)))
+    }
+    Err(input.error("expected `>` behind this"))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use syn::ext::IdentExt;
 use crate::suggestion;
 
 /// What an attribute stands on.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Place {
     Struct,
     Field,
@@ -27,7 +27,7 @@ impl Place {
 }
 
 /// How the value of a key is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Form {
     /// `bind`
     Flag,
@@ -56,7 +56,7 @@ pub(crate) enum Form {
 }
 
 /// The keys that are known.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 #[expect(clippy::enum_variant_names, reason = "`key_separator` is a key")]
 pub(crate) enum Key {
     Alias,

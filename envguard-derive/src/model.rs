@@ -78,7 +78,7 @@ impl Binding {
 }
 
 /// Who knows whether the value is a secret.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Secrecy {
     /// The declaration.
     Declared(bool),

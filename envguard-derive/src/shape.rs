@@ -35,7 +35,7 @@ pub(crate) struct Shape<'a> {
 }
 
 /// Where `Secret` stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Seal {
     Nowhere,
     /// Round the inner type.

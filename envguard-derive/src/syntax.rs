@@ -4,7 +4,7 @@
 //! of a bad entry's own parentheses out of sight.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseBuffer, ParseStream};
 use syn::token::{Brace, Bracket, Paren};
@@ -15,7 +15,7 @@ use crate::item::{self, Attributes, angle_bracketed};
 use crate::keys::{self, Form, Key, Place, Row};
 use crate::type_syntax::stream;
 
-/// A literal that stands for text in the environment.
+/// A literal, such as one that stands for text in the environment.
 pub(crate) struct Literal {
     /// The text: numbers as decimal digits.
     pub(crate) text: String,
@@ -34,11 +34,9 @@ impl Literal {
     }
 }
 
-/// A bare word, or the same word in quotes where it is no identifier (`"pre-prod"`).
-pub(crate) struct Word {
-    pub(crate) text: String,
-    tokens: TokenStream,
-}
+/// A bare word, or the same word in quotes where it is no identifier (`"pre-prod"`): text like that
+/// of a literal.
+pub(crate) type Word = Literal;
 
 /// `path::to::function`.
 pub(crate) type Path = TokenStream;
@@ -59,17 +57,17 @@ pub(crate) struct ProbeItem {
     pub(crate) path: Option<Path>,
 }
 
-macro_rules! to_tokens {
-    ($($type:ty),*) => {$(
-        impl ToTokens for $type {
-            fn to_tokens(&self, tokens: &mut TokenStream) {
-                self.tokens.to_tokens(tokens);
-            }
-        }
-    )*};
+impl ToTokens for Literal {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.tokens.to_tokens(tokens);
+    }
 }
 
-to_tokens!(Literal, Word, Interval);
+impl ToTokens for Interval {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.tokens.to_tokens(tokens);
+    }
+}
 
 /// The value of a key, in the key's [`Form`].
 enum Value {
@@ -78,12 +76,12 @@ enum Value {
     Text(LitStr),
     Literal(Literal),
     Path(Path),
-    Literals(Vec<Literal>),
     Interval(Interval),
     Word(Word),
+    /// Words or literals.
     Words(Vec<Word>),
-    Assignments(Vec<(Word, Literal)>),
-    Synonyms(Vec<(Word, Word)>),
+    /// Words with a literal or another word behind each.
+    Pairs(Vec<(Word, Literal)>),
     Probe(Vec<ProbeItem>),
 }
 
@@ -149,7 +147,7 @@ impl Entries {
 
     /// The key as it was written, whether or not its value could be read.
     pub(crate) fn written(&self, key: Key) -> Option<&Ident> {
-        self.entry(key).map(|entry| &entry.name)
+        Some(&self.entry(key)?.name)
     }
 
     pub(crate) fn has(&self, key: Key) -> bool {
@@ -192,13 +190,6 @@ impl Entries {
         }
     }
 
-    pub(crate) fn literals(&self, key: Key) -> Option<&[Literal]> {
-        match self.value(key)? {
-            Value::Literals(literals) => Some(literals),
-            _ => None,
-        }
-    }
-
     pub(crate) fn interval(&self, key: Key) -> Option<&Interval> {
         match self.value(key)? {
             Value::Interval(interval) => Some(interval),
@@ -217,9 +208,9 @@ impl Entries {
         self.entry(key)?.words()
     }
 
-    pub(crate) fn assignments(&self, key: Key) -> &[(Word, Literal)] {
+    pub(crate) fn pairs(&self, key: Key) -> &[(Word, Literal)] {
         match self.value(key) {
-            Some(Value::Assignments(pairs)) => pairs,
+            Some(Value::Pairs(pairs)) => pairs,
             _ => &[],
         }
     }
@@ -228,13 +219,6 @@ impl Entries {
         match self.value(Key::Probe)? {
             Value::Probe(items) => Some(items),
             _ => None,
-        }
-    }
-
-    pub(crate) fn synonyms(&self, key: Key) -> &[(Word, Word)] {
-        match self.value(key) {
-            Some(Value::Synonyms(pairs)) => pairs,
-            _ => &[],
         }
     }
 }
@@ -315,14 +299,14 @@ fn value(input: ParseStream<'_>, row: &Row, errors: &mut Errors) -> syn::Result<
         Form::Text => Value::Text(assigned(input)?),
         Form::Literal => Value::Literal(assigned_by(input, literal)?),
         Form::Path => Value::Path(assigned_by(input, path)?),
-        Form::Literals => Value::Literals(list(input, row, errors, literal)?),
+        Form::Literals => Value::Words(list(input, row, errors, literal)?),
         Form::Range => Value::Interval(interval(input)?),
         Form::Word => Value::Word(assigned_by(input, bare_word)?),
         Form::Words => Value::Words(list(input, row, errors, word)?),
-        Form::Assignments => Value::Assignments(list(input, row, errors, |input| {
+        Form::Assignments => Value::Pairs(list(input, row, errors, |input| {
             Ok((word(input)?, assigned_by(input, literal)?))
         })?),
-        Form::Synonyms => Value::Synonyms(list(input, row, errors, |input| {
+        Form::Synonyms => Value::Pairs(list(input, row, errors, |input| {
             Ok((word(input)?, assigned_by(input, word)?))
         })?),
         Form::Probe if at_end(input) => Value::Probe(Vec::new()),
@@ -411,7 +395,10 @@ fn probe_item(input: ParseStream<'_>) -> syn::Result<ProbeItem> {
 }
 
 fn path(input: ParseStream<'_>) -> syn::Result<Path> {
-    let mut tokens = input.parse::<Option<Token![::]>>()?.into_token_stream();
+    let mut tokens = TokenStream::new();
+    if input.peek(Token![::]) {
+        input.parse::<Token![::]>()?.to_tokens(&mut tokens);
+    }
     loop {
         segment(input)?.to_tokens(&mut tokens);
         if input.peek(Token![::]) && input.peek3(Token![<]) {
@@ -444,7 +431,8 @@ fn word(input: ParseStream<'_>) -> syn::Result<Word> {
         let text: LitStr = input.parse()?;
         return Ok(Word {
             text: text.value(),
-            tokens: text.into_token_stream(),
+            quoted: true,
+            tokens: quote!(#text),
         });
     }
     bare_word(input)
@@ -454,22 +442,27 @@ fn bare_word(input: ParseStream<'_>) -> syn::Result<Word> {
     let ident = input.call(Ident::parse_any)?;
     Ok(Word {
         text: ident.unraw().to_string(),
-        tokens: ident.into_token_stream(),
+        quoted: false,
+        tokens: quote!(#ident),
     })
 }
 
 /// A string, number, bool or character.
 fn literal(input: ParseStream<'_>) -> syn::Result<Literal> {
-    let minus: Option<Token![-]> = input.parse()?;
+    let mut tokens = TokenStream::new();
+    let mut sign = "";
+    if input.peek(Token![-]) {
+        input.parse::<Token![-]>()?.to_tokens(&mut tokens);
+        sign = "-";
+    }
     let lit: Lit = input.parse()?;
-    let text = match (&lit, &minus) {
-        (Lit::Int(number), None) => number.base10_digits().to_owned(),
-        (Lit::Int(number), Some(_)) => format!("-{}", number.base10_digits()),
-        (Lit::Float(number), None) => number.base10_digits().to_owned(),
-        (Lit::Float(number), Some(_)) => format!("-{}", number.base10_digits()),
-        (Lit::Str(text), None) => text.value(),
-        (Lit::Bool(value), None) => value.value.to_string(),
-        (Lit::Char(character), None) => character.value().to_string(),
+    lit.to_tokens(&mut tokens);
+    let text = match &lit {
+        Lit::Int(number) => format!("{sign}{}", number.base10_digits()),
+        Lit::Float(number) => format!("{sign}{}", number.base10_digits()),
+        Lit::Str(text) if sign.is_empty() => text.value(),
+        Lit::Bool(value) if sign.is_empty() => value.value.to_string(),
+        Lit::Char(character) if sign.is_empty() => character.value().to_string(),
         _ => {
             return Err(syn::Error::new(
                 lit.span(),
@@ -477,8 +470,6 @@ fn literal(input: ParseStream<'_>) -> syn::Result<Literal> {
             ));
         }
     };
-    let mut tokens = minus.into_token_stream();
-    lit.to_tokens(&mut tokens);
     Ok(Literal {
         text,
         quoted: matches!(lit, Lit::Str(_)),

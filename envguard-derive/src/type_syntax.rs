@@ -32,7 +32,10 @@ impl Type {
         let form = match tokens {
             [TokenTree::Group(group)] => enclosed(group.delimiter(), group.stream()),
             [TokenTree::Punct(first), ..] if first.as_char() == '&' => Form::Reference,
-            _ => last_segment(tokens).map_or(Form::Other, Form::Path),
+            _ => match last_segment(tokens) {
+                Some(segment) => Form::Path(segment),
+                None => Form::Other,
+            },
         };
         Self {
             tokens: stream(tokens),
@@ -83,7 +86,7 @@ fn enclosed(delimiter: Delimiter, stream: TokenStream) -> Form {
 }
 
 fn ends_in_comma(tokens: &[TokenTree]) -> bool {
-    tokens.last().is_some_and(|last| is_punct(last, ','))
+    matches!(tokens.last(), Some(last) if is_punct(last, ','))
 }
 
 /// The last segment of a path that is all of `tokens`. One that begins with `<` is about a trait,
@@ -94,8 +97,10 @@ fn last_segment(tokens: &[TokenTree]) -> Option<Segment> {
         let (TokenTree::Ident(ident), behind) = rest.split_first()? else {
             return None;
         };
-        let turbofish = behind_colons(behind).filter(|more| begins_with(more, '<'));
-        let (arguments, behind) = arguments(turbofish.unwrap_or(behind))?;
+        let (arguments, behind) = match behind_colons(behind) {
+            Some(turbofish) if begins_with(turbofish, '<') => arguments(turbofish)?,
+            _ => arguments(behind)?,
+        };
         if behind.is_empty() {
             return Some(Segment {
                 name: ident.to_string(),
@@ -112,15 +117,17 @@ fn arguments(tokens: &[TokenTree]) -> Option<(Option<Vec<Type>>, &[TokenTree])> 
         return Some((None, tokens));
     }
     let mut angles = Angles::default();
-    let end = tokens.iter().position(|tree| {
+    for (end, tree) in tokens.iter().enumerate() {
         angles.pass(tree);
-        angles.are_closed()
-    })?;
-    let mut arguments = Vec::new();
-    for argument in &separated(tokens.get(1..end)?) {
-        arguments.push(Type::new(argument));
+        if angles.are_closed() {
+            let mut arguments = Vec::new();
+            for argument in &separated(&tokens[1..end]) {
+                arguments.push(Type::new(argument));
+            }
+            return Some((Some(arguments), &tokens[end + 1..]));
+        }
     }
-    Some((Some(arguments), tokens.get(end + 1..)?))
+    None
 }
 
 fn behind_colons(tokens: &[TokenTree]) -> Option<&[TokenTree]> {
@@ -131,7 +138,7 @@ fn behind_colons(tokens: &[TokenTree]) -> Option<&[TokenTree]> {
 }
 
 pub(crate) fn begins_with(tokens: &[TokenTree], sign: char) -> bool {
-    tokens.first().is_some_and(|first| is_punct(first, sign))
+    matches!(tokens.first(), Some(first) if is_punct(first, sign))
 }
 
 pub(crate) fn is_punct(tree: &TokenTree, sign: char) -> bool {
@@ -160,7 +167,9 @@ pub(crate) fn stream(tokens: &[TokenTree]) -> TokenStream {
 /// What stands between the commas that no angle brackets enclose.
 pub(crate) fn separated(tokens: &[TokenTree]) -> Vec<&[TokenTree]> {
     let mut items = split(tokens, ',');
-    items.pop_if(|last| last.is_empty());
+    if let Some([]) = items.last() {
+        items.pop();
+    }
     items
 }
 
@@ -168,12 +177,15 @@ pub(crate) fn separated(tokens: &[TokenTree]) -> Vec<&[TokenTree]> {
 pub(crate) fn split(tokens: &[TokenTree], sign: char) -> Vec<&[TokenTree]> {
     let mut angles = Angles::default();
     let mut parts = Vec::new();
-    for part in tokens.split(|tree| {
+    let mut begin = 0;
+    for (end, tree) in tokens.iter().enumerate() {
         angles.pass(tree);
-        angles.are_closed() && is_punct(tree, sign)
-    }) {
-        parts.push(part);
+        if angles.are_closed() && is_punct(tree, sign) {
+            parts.push(&tokens[begin..end]);
+            begin = end + 1;
+        }
     }
+    parts.push(&tokens[begin..]);
     parts
 }
 

@@ -22,7 +22,7 @@ fn unknown(name: &str) -> String {
 
 pub(super) fn read(entries: &Entries, errors: &mut Errors) -> &'static [Allowance] {
     let mut allowances: Vec<Allowance> = Vec::new();
-    for (word, reason) in entries.assignments(Key::Allow) {
+    for (word, reason) in entries.pairs(Key::Allow) {
         let name = &word.text;
         let Some(code) = Code::from_text(name) else {
             errors.at(word, unknown(name));

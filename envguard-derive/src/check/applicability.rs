@@ -29,7 +29,7 @@ const FITS: &[(Key, &str, &str)] = &[
 ];
 
 /// Whether a key fits a kind, which may be a list.
-fn holds(key: Key, kind: Kind) -> bool {
+pub(super) fn fits(key: Key, kind: Kind) -> bool {
     let element = kind.element();
     match key {
         Key::Schemes => is_url(element) || is_free(element),
@@ -90,26 +90,14 @@ fn is_address(kind: Kind) -> bool {
         }
 }
 
-/// The keys that do not fit and were reported.
-pub(super) struct Fitting(Vec<Key>);
-
-impl Fitting {
-    /// Whether `key` may be read further.
-    pub(super) fn fits(&self, key: Key) -> bool {
-        !self.0.contains(&key)
-    }
-}
-
-pub(super) fn check(entries: &Entries, text: Text, ty: &str, errors: &mut Errors) -> Fitting {
-    let mut misfits = Vec::new();
+pub(super) fn check(entries: &Entries, text: Text, ty: &str, errors: &mut Errors) {
     for &(key, name, purpose) in FITS {
         let Some(written) = entries.written(key) else {
             continue;
         };
-        if holds(key, text.kind) {
+        if fits(key, text.kind) {
             continue;
         }
-        misfits.push(key);
         errors.at(
             written,
             match text.grammar {
@@ -129,5 +117,4 @@ pub(super) fn check(entries: &Entries, text: Text, ty: &str, errors: &mut Errors
             },
         );
     }
-    Fitting(misfits)
 }

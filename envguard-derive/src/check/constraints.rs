@@ -10,19 +10,14 @@ use envguard_core::{Bound, Constraint, Kind, Quantity, Range};
 
 use syn::LitStr;
 
-use super::applicability::Fitting;
+use super::applicability::fits;
 use super::field::{Grammar, Text};
 use crate::errors::Errors;
 use crate::intern;
 use crate::keys::Key;
 use crate::syntax::{Entries, Interval, Literal};
 
-pub(super) fn read(
-    entries: &Entries,
-    text: Text,
-    fitting: &Fitting,
-    errors: &mut Errors,
-) -> &'static [Constraint] {
+pub(super) fn read(entries: &Entries, text: Text, errors: &mut Errors) -> &'static [Constraint] {
     let kind = text.kind.element();
     let mut constraints = Vec::new();
     let mut add = |constraint| {
@@ -30,23 +25,23 @@ pub(super) fn read(
             constraints.push(constraint);
         }
     };
-    if let Some(list) = entries.literals(Key::Schemes)
-        && fitting.fits(Key::Schemes)
+    if let Some(list) = entries.words(Key::Schemes)
+        && fits(Key::Schemes, text.kind)
     {
         add(Some(schemes(list, errors)));
     }
     if let Some(interval) = entries.interval(Key::Range)
-        && fitting.fits(Key::Range)
+        && fits(Key::Range, text.kind)
     {
         add(range(interval, kind, errors));
     }
     if let Some(interval) = entries.interval(Key::Len)
-        && fitting.fits(Key::Len)
+        && fits(Key::Len, text.kind)
     {
         add(length(interval, errors));
     }
-    if let Some(list) = entries.literals(Key::OneOf)
-        && fitting.fits(Key::OneOf)
+    if let Some(list) = entries.words(Key::OneOf)
+        && fits(Key::OneOf, text.kind)
     {
         add(Some(one_of(list, text, errors)));
     }
@@ -60,7 +55,7 @@ pub(super) fn read(
         add(pattern(text, errors));
     }
     if let Some(literal) = entries.literal(Key::MinEntropy)
-        && fitting.fits(Key::MinEntropy)
+        && fits(Key::MinEntropy, text.kind)
     {
         add(entropy_of(literal, errors));
     }

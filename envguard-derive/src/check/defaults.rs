@@ -44,7 +44,7 @@ pub(super) fn check(
         }
         check_default(variable, grammar, literal, &scopes, errors);
     }
-    for (word, literal) in entries.assignments(Key::DefaultIn) {
+    for (word, literal) in entries.pairs(Key::DefaultIn) {
         // An unknown scope has been reported where the keys were read.
         if let Some(scope) = vocabulary.scope(word, &mut Errors::default()) {
             check_default(variable, grammar, literal, &[scope], errors);

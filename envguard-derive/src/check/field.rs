@@ -27,7 +27,7 @@ pub(super) struct Text {
 }
 
 /// Who reads the text of a field.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Grammar {
     /// The core: what the macro reads and what the service reads is the same.
     Known,
@@ -115,8 +115,8 @@ fn binding(
         defaults::refuse(entries, errors);
     }
     let parity = parity::read(entries, secrecy, errors);
-    let fitting = applicability::check(entries, text, &shape.spelling(), errors);
-    let constraints = constraints::read(entries, text, &fitting, errors);
+    applicability::check(entries, text, &shape.spelling(), errors);
+    let constraints = constraints::read(entries, text, errors);
     let path_rules = path::read(entries, errors);
 
     let path = format!("{}.{}", context.owner, ident.unraw());
@@ -130,7 +130,7 @@ fn binding(
     list(&mut properties, allowances, Property::Allowances);
     list(&mut properties, aliases, Property::Aliases);
     if let Some(rules) = path_rules
-        && fitting.fits(Key::Path)
+        && applicability::fits(Key::Path, text.kind)
     {
         properties.push(Property::Path(rules));
     }

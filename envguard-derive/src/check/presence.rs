@@ -19,7 +19,7 @@ pub(super) struct Presence {
 
 /// Reads the four keys and holds them against each other.
 pub(super) fn read(entries: &Entries, vocabulary: &Vocabulary, errors: &mut Errors) -> Presence {
-    let pairs = entries.assignments(Key::DefaultIn);
+    let pairs = entries.pairs(Key::DefaultIn);
     let mut words = Vec::new();
     for (word, _) in pairs {
         words.push(word);

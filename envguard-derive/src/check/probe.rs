@@ -13,6 +13,14 @@ use crate::syntax::{Entries, Literal, Path, ProbeItem, Word};
 /// The word that makes a failure a warning.
 const OPTIONAL: &str = "optional";
 
+/// The features that a probe may need beside `probes`.
+const FEATURES: [(&str, bool); 4] = [
+    ("probe-mysql", cfg!(feature = "probe-mysql")),
+    ("probe-postgres", cfg!(feature = "probe-postgres")),
+    ("probe-redis", cfg!(feature = "probe-redis")),
+    ("probe-tls", cfg!(feature = "probe-tls")),
+];
+
 /// What `http(..)` takes.
 const EXPECTATIONS: [&str; 3] = ["path", "status", "contains"];
 
@@ -245,15 +253,8 @@ fn needed(kind: ProbeKind, schemes: &[&str]) -> Option<&'static str> {
     needed
 }
 
-/// Whether a feature that a probe may need beside `probes` is there.
 fn is_on(feature: &str) -> bool {
-    match feature {
-        "probe-mysql" => cfg!(feature = "probe-mysql"),
-        "probe-postgres" => cfg!(feature = "probe-postgres"),
-        "probe-redis" => cfg!(feature = "probe-redis"),
-        "probe-tls" => cfg!(feature = "probe-tls"),
-        _ => false,
-    }
+    FEATURES.iter().any(|&(of, on)| of == feature && on)
 }
 
 /// A program that runs probes must be able to run this one. One without the feature `probes` runs
@@ -295,7 +296,7 @@ fn check_pick(
         }
         Kind::HostPort | Kind::SocketAddr => {}
         _ if is_url(kind) || is_free(kind) => {
-            let literals = entries.literals(Key::Schemes).unwrap_or_default();
+            let literals = entries.words(Key::Schemes).unwrap_or_default();
             for scheme in schemes {
                 let literal = literals.iter().find(|literal| literal.text == *scheme);
                 let place: &dyn ToTokens = match literal {

@@ -80,18 +80,19 @@ fn relations(
             "the field is required or has a default; `required_if` is for an `Option`",
         );
     }
-    let mut conditions: Vec<(&str, &str)> = Vec::new();
-    for (word, literal) in entries.assignments(Key::RequiredIf) {
+    for (word, literal) in entries.pairs(Key::RequiredIf) {
         let Some(variable) = other(word, errors) else {
             continue;
         };
-        let condition = (word.text.as_str(), literal.text.as_str());
-        if conditions.contains(&condition) {
+        let stands_here = |relation: &Relation| {
+            matches!(*relation, Relation::RequiredIf { name, value }
+                if name == variable.name() && value == literal.text)
+        };
+        if relations.iter().any(stands_here) {
             errors.at(word, "this condition stands here twice");
         } else if let Some(fault) = never_equal(variable, literal) {
             errors.at(literal, fault);
         } else {
-            conditions.push(condition);
             relations.push(Relation::RequiredIf {
                 name: variable.name(),
                 value: intern::text(&literal.text),
@@ -154,7 +155,7 @@ fn group(
     };
     let mut names: Vec<&str> = Vec::new();
     let words = distinct(Some(words), errors);
-    for (index, word) in words.iter().enumerate() {
+    for (index, &word) in words.iter().enumerate() {
         let Some(variable) = members::find(members, word, errors) else {
             continue;
         };
@@ -221,7 +222,7 @@ fn never_equal(variable: &Variable, literal: &Literal) -> Option<String> {
 #[derive(Default)]
 struct Claims(Vec<(Claim, String, String)>);
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Claim {
     /// Where one is set, the other is to be.
     Together,

@@ -13,7 +13,7 @@ pub(super) struct Vocabulary(Vec<(String, Scope)>);
 impl Vocabulary {
     pub(super) fn read(entries: &Entries, errors: &mut Errors) -> Self {
         let mut names: Vec<(String, Scope)> = Vec::new();
-        for (name, meaning) in entries.synonyms(Key::Scopes) {
+        for (name, meaning) in entries.pairs(Key::Scopes) {
             let Some(scope) = Self(Vec::new()).scope(meaning, errors) else {
                 continue;
             };

@@ -108,7 +108,7 @@ impl Names {
             (Key::Alias, Alias::new as fn(&'static str) -> Alias),
             (Key::Deprecated, Alias::deprecated),
         ] {
-            for literal in entries.literals(key).unwrap_or_default() {
+            for literal in entries.words(key).unwrap_or_default() {
                 let name = &literal.text;
                 let fault = if literal.quoted {
                     fault(name)

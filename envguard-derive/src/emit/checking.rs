@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 
-use super::at;
+use super::{at, option};
 use crate::model::{Declaration, Nested, Source};
 
 /// The method `__check()`, where there is something to ask. Inner structs come first.
@@ -18,7 +18,8 @@ pub(super) fn of(declaration: &Declaration) -> Option<TokenStream> {
         let Nested { field, ty, .. } = &**nested;
         let mut value = quote!(&self.#ident);
         if nested.optional {
-            value = quote!(::core::option::Option::as_ref(#value));
+            let as_ref = option("as_ref");
+            value = quote!(#as_ref(#value));
         }
         quote!(__checks.nested::<#ty>(#field, #value);).to_tokens(&mut asked);
     }

@@ -8,11 +8,12 @@ mod probing;
 mod reading;
 mod schema;
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use crate::model::{Binding, Declaration, Field, Source};
+use crate::syntax::Path;
 
 /// The implementation of `EnvGuard`.
 ///
@@ -50,23 +51,35 @@ pub(crate) fn declaration(declaration: &Declaration) -> TokenStream {
     let read = reading::of(declaration);
     let check = checking::of(declaration);
     let probes = probing::of(declaration);
+    let required = items(envguard, &schema, &read);
+    nameless(
+        &quote!(impl #envguard::EnvGuard for #ident),
+        &quote!(#required #check #probes),
+    )
+}
+
+/// What every implementation of `EnvGuard` has.
+pub(crate) fn items(envguard: &Path, schema: &TokenStream, read: &TokenStream) -> TokenStream {
+    quote! {
+        fn schema() -> &'static #envguard::Schema {
+            #schema
+        }
+
+        fn __read(
+            __reader: &mut #envguard::__private::Reader<'_>,
+        ) -> ::core::option::Option<Self> {
+            #read
+        }
+    }
+}
+
+/// An implementation of `items` for which nothing gets a name.
+pub(crate) fn nameless(implementation: &TokenStream, items: &TokenStream) -> TokenStream {
     quote! {
         const _: () = {
             #[automatically_derived]
-            impl #envguard::EnvGuard for #ident {
-                fn schema() -> &'static #envguard::Schema {
-                    #schema
-                }
-
-                fn __read(
-                    __reader: &mut #envguard::__private::Reader<'_>,
-                ) -> ::core::option::Option<Self> {
-                    #read
-                }
-
-                #check
-
-                #probes
+            #implementation {
+                #items
             }
         };
     }
@@ -81,6 +94,23 @@ fn bindings(fields: &[Field]) -> Vec<&Binding> {
         }
     }
     bindings
+}
+
+/// A variant or a function of `Option`.
+fn option(name: &str) -> TokenStream {
+    let name = Ident::new(name, Span::call_site());
+    quote!(::core::option::Option::#name)
+}
+
+/// The call of a function of the service, with what `Secret` hides where the value is sealed.
+fn call(path: &Path, binding: &Binding, envguard: &Path) -> TokenStream {
+    let inner = &binding.inner;
+    let span = at(path);
+    let mut value = quote_spanned!(span=> __value);
+    if binding.sealed {
+        value = quote_spanned!(span=> #envguard::Secret::<#inner>::expose(#value));
+    }
+    quote_spanned!(span=> #path(#value))
 }
 
 /// Where an error about a function or a type of the user is shown: on its own tokens. What the

@@ -2,10 +2,10 @@
 //! nests.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 
-use super::{at, reading};
-use crate::model::{Binding, Declaration, Source};
+use super::{call, reading};
+use crate::model::{Declaration, Source};
 
 /// The method `__probes()`, where there is something to name and a runtime that asks for it.
 pub(super) fn of(declaration: &Declaration) -> Option<TokenStream> {
@@ -26,12 +26,8 @@ pub(super) fn of(declaration: &Declaration) -> Option<TokenStream> {
                 let index = own;
                 own += 1;
                 let Some(path) = &binding.probe else { continue };
-                let Binding { value, inner, .. } = &**binding;
-                let call = if binding.sealed {
-                    quote_spanned!(at(path)=> #path(#envguard::Secret::<#inner>::expose(__value)))
-                } else {
-                    quote_spanned!(at(path)=> #path(__value))
-                };
+                let value = &binding.value;
+                let call = call(path, binding, envguard);
                 let probe = match reading::parse(binding, envguard) {
                     None => quote!(__probes.field::<#value>(#index, |__value| #call);),
                     Some(parse) => quote! {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::at;
+use super::{at, call, option};
 use crate::model::{Binding, Declaration, Nested, Reading, Source};
 use crate::syntax::Path;
 
@@ -44,10 +44,10 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
         whole.add_part(&part);
         part = whole;
     }
-    let read = part.code();
+    let (read, some) = (part.code(), option("Some"));
     quote! {
         #read
-        ::core::option::Option::Some(Self { #fields })
+        #some(Self { #fields })
     }
 }
 
@@ -71,17 +71,18 @@ impl Part {
         self.count += 1;
         read.to_tokens(&mut self.reads);
         quote!(#value,).to_tokens(&mut self.values);
-        quote!(::core::option::Option::Some(#pattern),).to_tokens(&mut self.patterns);
+        let some = option("Some");
+        quote!(#some(#pattern),).to_tokens(&mut self.patterns);
     }
 
     /// Adds what `part` reads, in a function of its own.
     fn add_part(&mut self, part: &Self) {
         let local = format_ident!("__part_{}", self.count, span = Span::mixed_site());
-        let (read, values) = (part.code(), &part.values);
+        let (read, values, some) = (part.code(), &part.values, option("Some"));
         let call = quote! {
             let #local = __reader.part(|__reader| {
                 #read
-                ::core::option::Option::Some((#values))
+                #some((#values))
             });
         };
         self.add(&call, &local, &quote!((#values)));
@@ -99,10 +100,11 @@ impl Part {
         if *count == 0 {
             return TokenStream::new();
         }
+        let none = option("None");
         quote! {
             #reads
             let (#patterns) = (#values) else {
-                return ::core::option::Option::None;
+                return #none;
             };
         }
     }
@@ -130,7 +132,7 @@ fn nested(nested: &Nested, own: usize) -> TokenStream {
 fn value(index: usize, binding: &Binding, envguard: &Path) -> TokenStream {
     let value = &binding.value;
     let optional = binding.variable.is_optional();
-    let mut types = value.to_token_stream();
+    let mut types = quote!(#value);
     let (required, optionally) = match binding.reading {
         Reading::FromEnv => ("required", "optional"),
         Reading::Serde | Reading::Json => ("required_by", "optional_by"),
@@ -141,7 +143,7 @@ fn value(index: usize, binding: &Binding, envguard: &Path) -> TokenStream {
     };
     let method = if optional { optionally } else { required };
     let method = Ident::new(method, Span::call_site());
-    let mut arguments = index.to_token_stream();
+    let mut arguments = quote!(#index);
     if let Some(parse) = parse(binding, envguard) {
         arguments = quote!(#index, #parse);
     }
@@ -181,23 +183,19 @@ fn validate(index: usize, local: &Ident, binding: &Binding, envguard: &Path) -> 
     let Some(path) = &binding.validate else {
         return TokenStream::new();
     };
-    let Binding { value, inner, .. } = binding;
-    let mut present = quote!(::core::option::Option::Some(__value));
+    let value = &binding.value;
+    let (some, none) = (option("Some"), option("None"));
+    let mut present = quote!(#some(__value));
     if binding.variable.is_optional() {
-        present = quote!(::core::option::Option::Some(#present));
+        present = quote!(#some(#present));
     }
-    let span = at(path);
-    let call = if binding.sealed {
-        quote_spanned!(span=> #path(#envguard::Secret::<#inner>::expose(__value)))
-    } else {
-        quote_spanned!(span=> #path(__value))
-    };
+    let call = call(path, binding, envguard);
     quote! {
         __reader.validate::<#value, _>(
             #index,
             match &#local {
-                #present => ::core::option::Option::Some(__value),
-                _ => ::core::option::Option::None,
+                #present => #some(__value),
+                _ => #none,
             },
             |__value| #call,
         );

@@ -9,7 +9,7 @@ use envguard_core::{
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::{at, bindings};
+use super::{at, bindings, option};
 use crate::model::{
     Binding, DEFAULT_OF_SECRET, Declaration, Field, Nested, Reading, SAME_SECRET, Secrecy, Source,
 };
@@ -27,7 +27,7 @@ pub(super) fn of(declaration: &Declaration) -> TokenStream {
     groups(declaration, envguard).to_tokens(&mut statics);
     let mut app = quote!(::core::env!("CARGO_PKG_NAME"));
     if let Some(name) = &declaration.app {
-        app = name.to_token_stream();
+        app = quote!(#name);
     }
     let nests = |field: &Field| matches!(field.source, Source::Nested(_));
     if declaration.fields.iter().any(nests) {
@@ -132,7 +132,7 @@ fn properties(declaration: &Declaration, envguard: &Path) -> Calls {
     let mut calls = Calls::default();
     calls.add("version", &quote!(::core::env!("CARGO_PKG_VERSION")));
     if !own.is_empty() {
-        calls.add("prefix", &own);
+        calls.add("prefix", &quote!(#own));
     }
     calls.add_text("scope_var", declaration.scope_var.as_deref());
     let mut names = TokenStream::new();
@@ -143,7 +143,7 @@ fn properties(declaration: &Declaration, envguard: &Path) -> Calls {
     calls.add_list("scopes", &names);
     let text = declaration.description.as_str();
     if !text.is_empty() {
-        calls.add("description", &text);
+        calls.add("description", &quote!(#text));
     }
     if declaration.deny_unknown {
         calls.add("deny_unknown", &quote!(&[#own]));
@@ -207,7 +207,7 @@ fn variable(binding: &Binding, envguard: &Path) -> TokenStream {
     };
     let mut calls = Calls::default();
     match binding.secrecy {
-        Secrecy::Declared(secret) => calls.add("secret", &secret),
+        Secrecy::Declared(secret) => calls.add("secret", &quote!(#secret)),
         Secrecy::Type => calls.add("secret_by_type", &quote!(#of_type::SECRET)),
         Secrecy::Open => {}
     }
@@ -232,7 +232,7 @@ fn variable(binding: &Binding, envguard: &Path) -> TokenStream {
 struct Calls(TokenStream);
 
 impl Calls {
-    fn add(&mut self, method: &str, argument: &dyn ToTokens) {
+    fn add(&mut self, method: &str, argument: &TokenStream) {
         let method = Ident::new(method, Span::call_site());
         quote!(.#method(#argument)).to_tokens(&mut self.0);
     }
@@ -245,7 +245,7 @@ impl Calls {
 
     fn add_text(&mut self, method: &str, text: Option<&str>) {
         if let Some(text) = text {
-            self.add(method, &text);
+            self.add(method, &quote!(#text));
         }
     }
 
@@ -373,12 +373,12 @@ fn property(property: Property, envguard: &Path) -> TokenStream {
             }
             ("Relations", list(&items))
         }
-        Property::Separator(text) => ("Separator", text.to_token_stream()),
-        Property::KeySeparator(text) => ("KeySeparator", text.to_token_stream()),
-        Property::Description(text) => ("Description", text.to_token_stream()),
-        Property::Example(text) => ("Example", text.to_token_stream()),
-        Property::Docs(url) => ("Docs", url.to_token_stream()),
-        Property::Help(text) => ("Help", text.to_token_stream()),
+        Property::Separator(text) => ("Separator", quote!(#text)),
+        Property::KeySeparator(text) => ("KeySeparator", quote!(#text)),
+        Property::Description(text) => ("Description", quote!(#text)),
+        Property::Example(text) => ("Example", quote!(#text)),
+        Property::Docs(url) => ("Docs", quote!(#url)),
+        Property::Help(text) => ("Help", quote!(#text)),
         _ => return TokenStream::new(),
     };
     let property = item(envguard, "Property", name);
@@ -425,7 +425,7 @@ fn probe(probe: &Probe, envguard: &Path) -> TokenStream {
         let mut expected = Calls::default();
         expected.add_text("path", expectation.declared_path());
         if let Some(status) = expectation.declared_status() {
-            expected.add("status", &status);
+            expected.add("status", &quote!(#status));
         }
         expected.add_text("contains", expectation.marker());
         calls.add("http", &quote!(#envguard::HttpExpectation::new() #expected));
@@ -456,11 +456,11 @@ fn constraint(constraint: &Constraint, envguard: &Path) -> TokenStream {
             return quote!(#length { minimum: #minimum, maximum: #maximum });
         }
         Constraint::OneOf(list) => ("OneOf", texts(list)),
-        Constraint::StartsWith(text) => ("StartsWith", text.to_token_stream()),
-        Constraint::EndsWith(text) => ("EndsWith", text.to_token_stream()),
+        Constraint::StartsWith(text) => ("StartsWith", quote!(#text)),
+        Constraint::EndsWith(text) => ("EndsWith", quote!(#text)),
         #[cfg(feature = "pattern")]
-        Constraint::Pattern(text) => ("Pattern", text.to_token_stream()),
-        Constraint::MinEntropy(bits) => ("MinEntropy", bits.to_token_stream()),
+        Constraint::Pattern(text) => ("Pattern", quote!(#text)),
+        Constraint::MinEntropy(bits) => ("MinEntropy", quote!(#bits)),
         _ => return TokenStream::new(),
     };
     let rule = item(envguard, "Constraint", name);
@@ -475,17 +475,16 @@ fn range(range: Range, envguard: &Path) -> TokenStream {
 
 fn bound(bound: Option<Bound>, envguard: &Path) -> TokenStream {
     let Some(Bound { quantity, text }) = bound else {
-        return quote!(::core::option::Option::None);
+        return option("None");
     };
     let (name, number) = match quantity {
-        Quantity::Integer(number) => ("Integer", number.to_token_stream()),
-        Quantity::Float(number) => ("Float", number.to_token_stream()),
-        Quantity::Nanoseconds(number) => ("Nanoseconds", number.to_token_stream()),
-        Quantity::Bytes(number) => ("Bytes", number.to_token_stream()),
+        Quantity::Integer(number) => ("Integer", quote!(#number)),
+        Quantity::Float(number) => ("Float", quote!(#number)),
+        Quantity::Nanoseconds(number) => ("Nanoseconds", quote!(#number)),
+        Quantity::Bytes(number) => ("Bytes", quote!(#number)),
         _ => return TokenStream::new(),
     };
     let quantity = item(envguard, "Quantity", name);
-    quote! {
-        ::core::option::Option::Some(#envguard::Bound { quantity: #quantity(#number), text: #text })
-    }
+    let some = option("Some");
+    quote!(#some(#envguard::Bound { quantity: #quantity(#number), text: #text }))
 }

@@ -7,7 +7,7 @@ use crate::item::Attributes;
 pub(crate) fn of(attributes: &Attributes) -> String {
     let mut text = String::new();
     for block in &attributes.docs {
-        text.push_str(&block.value());
+        text.push_str(block);
         text.push('\n');
     }
     let mut indentation = usize::MAX;

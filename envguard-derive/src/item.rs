@@ -53,7 +53,7 @@ pub(crate) struct Variant {
 #[derive(Default)]
 pub(crate) struct Attributes {
     /// The lines and blocks of the doc comment.
-    pub(crate) docs: Vec<LitStr>,
+    pub(crate) docs: Vec<String>,
     /// Each `env(..)`, as it stands in its brackets.
     pub(crate) env: Vec<TokenStream>,
 }
@@ -178,7 +178,8 @@ fn attributes(input: ParseStream<'_>) -> syn::Result<Attributes> {
                 content.parse::<Token![=]>()?;
                 // A macro may stand in its place.
                 if content.peek(LitStr) {
-                    attributes.docs.push(content.parse()?);
+                    let text: LitStr = content.parse()?;
+                    attributes.docs.push(text.value());
                 }
             } else if name == "env" && sign != ':' {
                 attributes.env.push(content.parse()?);

@@ -220,9 +220,12 @@ fn never_equal(variable: &Variable, literal: &Literal) -> Option<String> {
 
 /// What keys say about pairs of fields.
 #[derive(Default)]
-struct Claims(Vec<(Claim, String, String)>);
+struct Claims {
+    together: Vec<(String, String)>,
+    apart: Vec<(String, String)>,
+}
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Claim {
     /// Where one is set, the other is to be.
     Together,
@@ -234,9 +237,12 @@ impl Claims {
     /// Notes a claim, or reports it on `second` where another key claims the opposite.
     fn make(&mut self, claim: Claim, first: &str, second: &Word, errors: &mut Errors) {
         let text = second.text.as_str();
-        let contradicted = self.0.iter().any(|(other, left, right)| {
-            let same = (left == first && right == text) || (left == text && right == first);
-            same && *other != claim
+        let (claims, opposite) = match claim {
+            Claim::Together => (&mut self.together, &self.apart),
+            Claim::Apart => (&mut self.apart, &self.together),
+        };
+        let contradicted = opposite.iter().any(|(left, right)| {
+            (left == first && right == text) || (left == text && right == first)
         });
         if contradicted {
             errors.at(
@@ -247,7 +253,7 @@ impl Claims {
                 ),
             );
         } else {
-            self.0.push((claim, first.to_owned(), text.to_owned()));
+            claims.push((first.to_owned(), text.to_owned()));
         }
     }
 }

@@ -12,7 +12,7 @@ pub(super) struct Vocabulary(Vec<(String, Scope)>);
 
 impl Vocabulary {
     pub(super) fn read(entries: &Entries, errors: &mut Errors) -> Self {
-        let mut names: Vec<(String, Scope)> = Vec::new();
+        let mut vocabulary = Self(Vec::new());
         for (name, meaning) in entries.pairs(Key::Scopes) {
             let Some(scope) = Self(Vec::new()).scope(meaning, errors) else {
                 continue;
@@ -26,34 +26,37 @@ impl Vocabulary {
                 Some(format!(
                     "`{text}` is {known} for everybody; choose another name"
                 ))
-            } else if names
-                .iter()
-                .any(|(other, _)| other.eq_ignore_ascii_case(text))
-            {
+            } else if vocabulary.added(text).is_some() {
                 Some(format!("`{text}` is defined twice"))
             } else {
                 None
             };
             match fault {
                 Some(message) => errors.at(name, message),
-                None => names.push((text.clone(), scope)),
+                None => vocabulary.0.push((text.clone(), scope)),
             }
         }
-        Self(names)
+        vocabulary
     }
 
     pub(super) fn into_names(self) -> Vec<(String, Scope)> {
         self.0
     }
 
+    /// The scope of a name that the declaration adds.
+    fn added(&self, text: &str) -> Option<Scope> {
+        for (name, scope) in &self.0 {
+            if name.eq_ignore_ascii_case(text) {
+                return Some(*scope);
+            }
+        }
+        None
+    }
+
     /// The scope that `word` names.
     pub(super) fn scope(&self, word: &Word, errors: &mut Errors) -> Option<Scope> {
         let text = &word.text;
-        let own = self
-            .0
-            .iter()
-            .find(|(name, _)| name.eq_ignore_ascii_case(text));
-        let scope = Scope::recognise(text).or(own.map(|&(_, scope)| scope));
+        let scope = Scope::recognise(text).or(self.added(text));
         if scope.is_none() {
             let mut names: Vec<&str> = Vec::new();
             for scope in &Scope::ALL {

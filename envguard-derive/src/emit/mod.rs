@@ -12,7 +12,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use crate::model::{Binding, Declaration, Field, Source};
+use crate::model::{Binding, Declaration};
 use crate::syntax::Path;
 
 /// The implementation of `EnvGuard`.
@@ -83,17 +83,6 @@ pub(crate) fn nameless(implementation: &TokenStream, items: &TokenStream) -> Tok
             }
         };
     }
-}
-
-/// The fields that hold variables, in the order of the schema.
-fn bindings(fields: &[Field]) -> Vec<&Binding> {
-    let mut bindings = Vec::new();
-    for field in fields {
-        if let Source::Variable(binding) = &field.source {
-            bindings.push(&**binding);
-        }
-    }
-    bindings
 }
 
 /// A variant or a function of `Option`.

@@ -9,9 +9,9 @@ use envguard_core::{
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
-use super::{at, bindings, option};
+use super::{at, option};
 use crate::model::{
-    Binding, DEFAULT_OF_SECRET, Declaration, Field, Nested, Reading, SAME_SECRET, Secrecy, Source,
+    Binding, DEFAULT_OF_SECRET, Declaration, Nested, Reading, SAME_SECRET, Secrecy, Source,
 };
 use crate::syntax::Path;
 
@@ -19,90 +19,78 @@ use crate::syntax::Path;
 pub(super) fn of(declaration: &Declaration) -> TokenStream {
     let envguard = &declaration.runtime;
     let properties = properties(declaration, envguard);
-    let bindings = bindings(&declaration.fields);
     let mut statics = TokenStream::new();
-    for binding in &bindings {
-        assert_no_secret(binding, envguard, &mut statics);
+    let mut own = Own::default();
+    let mut parts = Parts::default();
+    for field in &declaration.fields {
+        match &field.source {
+            Source::Skipped(_) => {}
+            Source::Variable(binding) => {
+                assert_no_secret(binding, envguard, &mut statics);
+                own.count += 1;
+                add_item(&mut own.variables, &variable(binding, envguard));
+            }
+            Source::Nested(nested) => {
+                parts.add_own(&std::mem::take(&mut own), envguard);
+                parts.add_nested(nested, envguard);
+            }
+        }
     }
     groups(declaration, envguard).to_tokens(&mut statics);
     let mut app = quote!(::core::env!("CARGO_PKG_NAME"));
     if let Some(name) = &declaration.app {
         app = quote!(#name);
     }
-    let nests = |field: &Field| matches!(field.source, Source::Nested(_));
-    if declaration.fields.iter().any(nests) {
-        let Parts {
-            statics: own,
-            list: parts,
-            ..
-        } = Parts::of(declaration, envguard);
+    if parts.list.is_empty() {
+        let Own { count, variables } = own;
         return quote! {
             #statics
-            #own
-            static SCHEMA: ::std::sync::LazyLock<#envguard::Schema> =
-                ::std::sync::LazyLock::new(|| {
-                    #envguard::Schema::new(#app, &[]) #properties.nesting(&[#parts])
-                });
+            static VARIABLES: [#envguard::Variable; #count] = [#variables];
+            static SCHEMA: #envguard::Schema =
+                #envguard::Schema::new(#app, &VARIABLES) #properties;
             &SCHEMA
         };
     }
-    let count = bindings.len();
-    let variables = variables(&bindings, envguard);
+    parts.add_own(&own, envguard);
+    let Parts { runs, list, .. } = parts;
     quote! {
         #statics
-        static VARIABLES: [#envguard::Variable; #count] = [#variables];
-        static SCHEMA: #envguard::Schema = #envguard::Schema::new(#app, &VARIABLES) #properties;
+        #runs
+        static SCHEMA: ::std::sync::LazyLock<#envguard::Schema> =
+            ::std::sync::LazyLock::new(|| {
+                #envguard::Schema::new(#app, &[]) #properties.nesting(&[#list])
+            });
         &SCHEMA
     }
 }
 
-fn variables(bindings: &[&Binding], envguard: &Path) -> TokenStream {
-    let mut variables = TokenStream::new();
-    for binding in bindings {
-        add_item(&mut variables, &variable(binding, envguard));
-    }
-    variables
+/// The variables between two nested structs, or of a struct that nests none.
+#[derive(Default)]
+struct Own {
+    count: usize,
+    variables: TokenStream,
 }
 
-/// The parts of a schema with nested structs, and the statics that they name.
+/// The parts of a schema with nested structs.
 #[derive(Default)]
 struct Parts {
-    statics: TokenStream,
     list: TokenStream,
-    /// How many are not of a nested struct.
-    own: usize,
+    /// The statics that the list names, one for each run of variables.
+    runs: TokenStream,
+    /// How many runs there are.
+    count: usize,
 }
 
 impl Parts {
-    fn of(declaration: &Declaration, envguard: &Path) -> Self {
-        let mut parts = Self::default();
-        let mut own = Vec::new();
-        for field in &declaration.fields {
-            match &field.source {
-                Source::Skipped(_) => {}
-                Source::Variable(binding) => own.push(&**binding),
-                Source::Nested(nested) => {
-                    parts.add_own(&mut own, envguard);
-                    parts.add_nested(nested, envguard);
-                }
-            }
-        }
-        parts.add_own(&mut own, envguard);
-        parts
-    }
-
-    /// Adds the variables that were passed since the last part.
-    fn add_own(&mut self, bindings: &mut Vec<&Binding>, envguard: &Path) {
-        let count = bindings.len();
-        if count == 0 {
+    fn add_own(&mut self, own: &Own, envguard: &Path) {
+        let Own { count, variables } = own;
+        if *count == 0 {
             return;
         }
-        let name = format_ident!("VARIABLES_{}", self.own);
-        self.own += 1;
-        let variables = variables(bindings, envguard);
-        bindings.clear();
-        let variables = quote!(static #name: [#envguard::Variable; #count] = [#variables];);
-        variables.to_tokens(&mut self.statics);
+        let name = format_ident!("VARIABLES_{}", self.count);
+        self.count += 1;
+        let run = quote!(static #name: [#envguard::Variable; #count] = [#variables];);
+        run.to_tokens(&mut self.runs);
         quote!(#envguard::Part::Own(&#name),).to_tokens(&mut self.list);
     }
 
@@ -287,6 +275,12 @@ fn item(envguard: &Path, of: &str, name: &str) -> TokenStream {
     quote!(#envguard::#of::#name)
 }
 
+/// What [`item`] names, with what is in its parentheses.
+fn made(envguard: &Path, of: &str, name: &str, arguments: &TokenStream) -> TokenStream {
+    let item = item(envguard, of, name);
+    quote!(#item(#arguments))
+}
+
 /// A variant of an enum whose `Debug` is its name.
 fn variant(envguard: &Path, of: &str, variant: &dyn Debug) -> TokenStream {
     item(envguard, of, &format!("{variant:?}"))
@@ -299,13 +293,11 @@ fn kind(kind: Kind, envguard: &Path) -> TokenStream {
         #[cfg(feature = "json")]
         Kind::Json => "Json",
         Kind::List(Kind::Custom(name)) => {
-            let of = item(envguard, "Kind", "List");
-            let custom = item(envguard, "Kind", "Custom");
-            return quote!(#of(&#custom(#name)));
+            let custom = made(envguard, "Kind", "Custom", &quote!(#name));
+            return made(envguard, "Kind", "List", &quote!(&#custom));
         }
         Kind::Custom(name) => {
-            let custom = item(envguard, "Kind", "Custom");
-            return quote!(#custom(#name));
+            return made(envguard, "Kind", "Custom", &quote!(#name));
         }
         _ => "String",
     };
@@ -381,19 +373,17 @@ fn property(property: Property, envguard: &Path) -> TokenStream {
         Property::Help(text) => ("Help", quote!(#text)),
         _ => return TokenStream::new(),
     };
-    let property = item(envguard, "Property", name);
-    quote!(#property(#argument))
+    made(envguard, "Property", name, &argument)
 }
 
 fn alias(alias: Alias, envguard: &Path) -> TokenStream {
-    let made = if alias.is_deprecated() {
+    let name = alias.name();
+    let function = if alias.is_deprecated() {
         "deprecated"
     } else {
         "new"
     };
-    let made = item(envguard, "Alias", made);
-    let name = alias.name();
-    quote!(#made(#name))
+    made(envguard, "Alias", function, &quote!(#name))
 }
 
 fn relation(relation: Relation, envguard: &Path) -> TokenStream {
@@ -406,8 +396,7 @@ fn relation(relation: Relation, envguard: &Path) -> TokenStream {
         }
         _ => return TokenStream::new(),
     };
-    let relation = item(envguard, "Relation", name);
-    quote!(#relation(#of))
+    made(envguard, "Relation", name, &quote!(#of))
 }
 
 fn probe(probe: &Probe, envguard: &Path) -> TokenStream {
@@ -463,8 +452,7 @@ fn constraint(constraint: &Constraint, envguard: &Path) -> TokenStream {
         Constraint::MinEntropy(bits) => ("MinEntropy", quote!(#bits)),
         _ => return TokenStream::new(),
     };
-    let rule = item(envguard, "Constraint", name);
-    quote!(#rule(#argument))
+    made(envguard, "Constraint", name, &argument)
 }
 
 fn range(range: Range, envguard: &Path) -> TokenStream {
@@ -484,7 +472,7 @@ fn bound(bound: Option<Bound>, envguard: &Path) -> TokenStream {
         Quantity::Bytes(number) => ("Bytes", quote!(#number)),
         _ => return TokenStream::new(),
     };
-    let quantity = item(envguard, "Quantity", name);
+    let quantity = made(envguard, "Quantity", name, &number);
     let some = option("Some");
-    quote!(#some(#envguard::Bound { quantity: #quantity(#number), text: #text }))
+    quote!(#some(#envguard::Bound { quantity: #quantity, text: #text }))
 }

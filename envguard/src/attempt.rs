@@ -151,9 +151,9 @@ impl Attempt {
     pub(crate) fn at(inputs: Inputs, configuration: &mut dyn Configuration) -> Self {
         let schema = configuration.schema();
         let given = inputs.scope.map(|scope| (scope, ScopeOrigin::Code));
-        let sources = inputs.into_sources(schema);
+        let mut sources = inputs.into_sources(schema);
+        let mut findings = sources.take_findings();
         let environment = Environment::new(vec![&sources]);
-        let mut findings = sources.findings();
         #[cfg(not(feature = "fingerprint"))]
         expectation::refuse(&environment, &mut findings);
         #[cfg(feature = "fingerprint")]

@@ -89,7 +89,10 @@ impl Checks {
         if length == 0 {
             self.place.push_str(field);
         } else {
-            let inner = field.split_once('.').map_or(field, |(_, inner)| inner);
+            let inner = match field.split_once('.') {
+                Some((_, inner)) => inner,
+                None => field,
+            };
             self.place.push('.');
             self.place.push_str(inner);
         }

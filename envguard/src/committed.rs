@@ -77,12 +77,14 @@ fn bring_up_to_date(
     path: &Path,
 ) -> Result<(), String> {
     let shown = redact::escaped(&path.to_string_lossy()).into_owned();
-    let render = kind(path).ok_or_else(|| unknown_kind(&shown))?;
+    let Some(render) = kind(path) else {
+        return Err(unknown_kind(&shown));
+    };
     let rewrite = is_update()?;
     let file = Path::new(folder).join(path);
     let expected = render(schema);
     let committed = match fs::read_to_string(&file) {
-        Ok(text) => Some(text.replace("\r\n", "\n")),
+        Ok(text) => Some(with_unix_line_ends(&text)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(format!("{shown} cannot be read: {error}")),
     };
@@ -104,6 +106,18 @@ fn bring_up_to_date(
     Err(format!(
         "{problem}\nTo rewrite it: {UPDATE}=1 cargo test -p {package}\n"
     ))
+}
+
+/// A text with `\n` for every `\r\n`.
+fn with_unix_line_ends(text: &str) -> String {
+    let mut unix = String::new();
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        if character != '\r' || !characters.as_str().starts_with('\n') {
+            unix.push(character);
+        }
+    }
+    unix
 }
 
 fn is_update() -> Result<bool, String> {
@@ -136,7 +150,7 @@ fn kind(path: &Path) -> Option<Render> {
         } else {
             Schema::to_kubernetes
         })
-    } else if name.contains(".env") {
+    } else if name.as_bytes().windows(4).any(|part| part == b".env") {
         Some(Schema::to_env_example)
     } else {
         None
@@ -159,10 +173,13 @@ fn replace(file: &Path, text: &str) -> io::Result<()> {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.tmp", std::process::id()));
     let beside: PathBuf = file.with_file_name(name);
-    fs::write(&beside, text)
-        .and_then(|()| fs::rename(&beside, file))
-        .inspect_err(|_| {
-            // What went wrong before is worth more than that this went wrong too.
-            let _ = fs::remove_file(&beside);
-        })
+    let mut replaced = fs::write(&beside, text);
+    if replaced.is_ok() {
+        replaced = fs::rename(&beside, file);
+    }
+    if replaced.is_err() {
+        // What went wrong before is worth more than that this went wrong too.
+        let _ = fs::remove_file(&beside);
+    }
+    replaced
 }

@@ -43,8 +43,12 @@ macro_rules! assert_defaults {
 /// # Panics
 /// As the macro does.
 pub fn assert_defaults<T: EnvGuard>() {
-    let faults = T::schema().check().err().unwrap_or_default();
-    let mut lines: Vec<String> = faults.iter().map(|fault| format!("  {fault}")).collect();
+    let mut lines = Vec::new();
+    if let Err(faults) = T::schema().check() {
+        for fault in &faults {
+            lines.push(format!("  {fault}"));
+        }
+    }
     for scope in Scope::ALL {
         let nothing = Vars::default();
         let environment = Environment::new(vec![&nothing]);
@@ -52,18 +56,16 @@ pub fn assert_defaults<T: EnvGuard>() {
         let mut reader = Reader::without_disk(Examination::new(T::schema(), &environment, given));
         let _ = T::__read(&mut reader);
         let (report, _) = reader.into_examination().finish();
-        let faults = report
-            .findings()
-            .iter()
-            .filter(|finding| finding.is_error() && is_of_default(finding));
-        lines.extend(faults.map(|finding| {
-            format!(
-                "  {} [{}] in {scope}: {}",
-                finding.variable(),
-                finding.code(),
-                finding.message()
-            )
-        }));
+        for finding in report.findings() {
+            if finding.is_error() && is_of_default(finding) {
+                lines.push(format!(
+                    "  {} [{}] in {scope}: {}",
+                    finding.variable(),
+                    finding.code(),
+                    finding.message()
+                ));
+            }
+        }
     }
     lines.dedup();
     assert!(

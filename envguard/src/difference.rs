@@ -10,7 +10,7 @@ const CONTEXT: usize = 3;
 /// The largest table of a comparison. Beyond it, the middle counts as replaced as a whole.
 const CELLS: usize = 4_000_000;
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Line<'a> {
     Both(&'a str),
     Old(&'a str),

@@ -119,25 +119,29 @@ fn check_present(rules: PathRules, path: &Path, metadata: &Metadata) -> Result<(
         return Err(Fault::new("is a file, and a directory is expected", ""));
     }
     if rules.is_readable() {
-        let opened = if metadata.is_dir() {
-            path.read_dir().map(drop)
+        let error = if metadata.is_dir() {
+            path.read_dir().err()
         } else if metadata.is_file() {
-            File::open(path).map(drop)
+            File::open(path).err()
         } else {
-            Ok(())
+            None
         };
-        opened.map_err(|error| denied("cannot be read", &error))?;
+        if let Some(error) = error {
+            return Err(denied("cannot be read", &error));
+        }
     }
     if rules.is_writable() {
-        let opened = if metadata.is_dir() {
-            TrialFile::create_in(path).map(drop)
+        let error = if metadata.is_dir() {
+            TrialFile::create_in(path).err()
         } else if metadata.is_file() {
             // Neither created nor truncated; the time of its last change stays too.
-            OpenOptions::new().write(true).open(path).map(drop)
+            OpenOptions::new().write(true).open(path).err()
         } else {
-            Ok(())
+            None
         };
-        opened.map_err(|error| denied("cannot be written", &error))?;
+        if let Some(error) = error {
+            return Err(denied("cannot be written", &error));
+        }
     }
     Ok(())
 }

@@ -93,9 +93,8 @@ read_by! { url::Url, Kind::Url, value::url; }
 
 /// Reads a number of a type without negative ones, within its limits.
 fn unsigned(text: &str, target: IntegerType) -> Result<u128, ParseError> {
-    value::integer(text, target)?
-        .narrow()
-        .ok_or(ParseError::expected("expected a whole number"))
+    let number = value::integer(text, target)?.narrow();
+    number.ok_or(ParseError::expected("expected a whole number"))
 }
 
 /// Reads a number of a type with negative ones, within its limits.
@@ -112,7 +111,10 @@ macro_rules! integers {
             fn from_env(text: &str) -> Result<Self, ParseError> {
                 const TYPE: IntegerType =
                     IntegerType::new(stringify!($type), $signed, <$type>::BITS, true);
-                Ok($read(text, TYPE)? as Self)
+                match $read(text, TYPE) {
+                    Ok(number) => Ok(number as Self),
+                    Err(error) => Err(error),
+                }
             }
         }
     )*};
@@ -120,6 +122,8 @@ macro_rules! integers {
 
 integers! { unsigned, false: u8 u16 u32 u64 u128 usize }
 integers! { signed, true: i8 i16 i32 i64 i128 isize }
+
+const ZERO: ParseError = ParseError::expected("expected a whole number, not zero");
 
 /// `NonZero` types convert from their own integer only, so they read that one first.
 macro_rules! non_zero {
@@ -131,8 +135,13 @@ macro_rules! non_zero {
             fn from_env(text: &str) -> Result<Self, ParseError> {
                 const TYPE: IntegerType =
                     IntegerType::new(stringify!($type), $signed, <$integer>::BITS, false);
-                Self::new($read(text, TYPE)? as $integer)
-                    .ok_or(ParseError::expected("expected a whole number, not zero"))
+                match $read(text, TYPE) {
+                    Ok(number) => match Self::new(number as $integer) {
+                        Some(number) => Ok(number),
+                        None => Err(ZERO),
+                    },
+                    Err(error) => Err(error),
+                }
             }
         }
     )*};

@@ -13,7 +13,6 @@ use super::secret_file::{read_limited, shown};
 const LIMIT: usize = 16 * 1024 * 1024;
 
 /// What an env file holds, and what is wrong with it.
-#[derive(Clone)]
 pub(crate) struct EnvFile {
     path: PathBuf,
     /// Searched from its start for every name that is asked for: the files are short.
@@ -48,8 +47,9 @@ impl EnvFile {
         }
     }
 
-    pub(super) fn findings(&self) -> &[Finding] {
-        &self.findings
+    /// What is wrong with the file, which is told once.
+    pub(super) fn take_findings(&mut self) -> Vec<Finding> {
+        std::mem::take(&mut self.findings)
     }
 
     fn place(&self, line: usize) -> String {
@@ -107,10 +107,12 @@ impl Source for EnvFile {
     fn names(&self) -> Vec<OsString> {
         let mut names = Vec::new();
         for entry in self.text.entries() {
-            names.push(OsString::from(entry.name()));
+            let name = OsString::from(entry.name());
+            if !names.contains(&name) {
+                names.push(name);
+            }
         }
         names.sort_unstable();
-        names.dedup();
         names
     }
 }

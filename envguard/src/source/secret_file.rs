@@ -101,7 +101,6 @@ fn os_string(bytes: &[u8]) -> Option<OsString> {
 
 /// A directory with a file for each secret, named as the variable or as the variable in lower
 /// case (`/run/secrets/db_password`).
-#[derive(Clone, Debug)]
 pub(crate) struct SecretsDir(PathBuf);
 
 impl SecretsDir {

@@ -49,13 +49,11 @@ impl Sources {
         sources
     }
 
-    /// What is wrong with the sources themselves, whatever is asked of them.
-    pub(crate) fn findings(&self) -> Vec<Finding> {
+    /// What is wrong with the sources themselves, whatever is asked of them; told once.
+    pub(crate) fn take_findings(&mut self) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for file in &self.env_files {
-            for finding in file.findings() {
-                findings.push(finding.clone());
-            }
+        for file in &mut self.env_files {
+            findings.append(&mut file.take_findings());
         }
         for directory in &self.directories {
             if let Some(finding) = directory.finding() {

@@ -107,12 +107,8 @@ impl Source for EnvFile {
     fn names(&self) -> Vec<OsString> {
         let mut names = Vec::new();
         for entry in self.text.entries() {
-            let name = OsString::from(entry.name());
-            if !names.contains(&name) {
-                names.push(name);
-            }
+            names.push(OsString::from(entry.name()));
         }
-        names.sort_unstable();
         names
     }
 }

@@ -81,6 +81,14 @@ pub(crate) fn around_last<'a>(text: &'a str, wanted: &str) -> Option<(&'a str, &
     None
 }
 
+/// What stands behind the last `wanted`; all of `text` without one.
+pub(crate) fn behind_last<'a>(text: &'a str, wanted: &str) -> &'a str {
+    match around_last(text, wanted) {
+        Some((_, behind)) => behind,
+        None => text,
+    }
+}
+
 /// Whether a byte is one of a few: they are looked through faster than searched.
 #[inline]
 fn holds(few: &[u8], byte: u8) -> bool {
@@ -209,8 +217,8 @@ impl<'a> Iterator for Words<'a> {
 #[cfg(test)]
 mod tests {
     use super::{
-        around, around_last, before, find, has, is_one_of, next_word, parts, position, trimmed,
-        trimmed_end, trimmed_start, word_end, words,
+        around, around_last, before, behind_last, find, has, is_one_of, next_word, parts, position,
+        trimmed, trimmed_end, trimmed_start, word_end, words,
     };
 
     #[test]
@@ -232,6 +240,7 @@ mod tests {
                 assert_eq!(has(text, wanted), text.contains(wanted));
                 assert_eq!(around(text, wanted), text.split_once(wanted));
                 assert_eq!(around_last(text, wanted), text.rsplit_once(wanted));
+                assert_eq!(Some(behind_last(text, wanted)), text.rsplit(wanted).next());
             }
             assert!(has(text, ""));
         }

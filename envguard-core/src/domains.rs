@@ -115,14 +115,9 @@ impl Ending {
 
 /// Where the label begins that ends at `end`.
 const fn label_start(name: Span<'_>, end: usize) -> usize {
-    let Span { text, start, .. } = name;
     let mut first = end;
-    while first > start {
-        let before = first - 1;
-        if text[before] == b'.' {
-            break;
-        }
-        first = before;
+    while first > name.start && name.text[first - 1] != b'.' {
+        first -= 1;
     }
     first
 }

@@ -196,10 +196,9 @@ const FREE: u16 = u16::MAX;
 pub(crate) const fn slots_for<const SLOTS: usize>(text: &str, ends: &[u16]) -> [u16; SLOTS] {
     let (text, words) = (text.as_bytes(), ends.len());
     let mut slots = [FREE; SLOTS];
-    let (mut place, mut start) = (0, 0);
+    let mut place = 0;
     while place < words {
-        let end = ends[place] as usize;
-        let word = Span { text, start, end };
+        let word = span(text, ends, place);
         let mut slot = hash(word) & (SLOTS - 1);
         while slots[slot] != FREE {
             let taken = span(text, ends, slots[slot] as usize);
@@ -214,7 +213,6 @@ pub(crate) const fn slots_for<const SLOTS: usize>(text: &str, ends: &[u16]) -> [
             slots[slot] = place as u16;
         }
         place += 1;
-        start = end;
     }
     slots
 }

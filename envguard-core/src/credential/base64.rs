@@ -1,6 +1,6 @@
 //! Base64 into a buffer of fixed size, as far as a look into a key needs it.
 
-use crate::cut::trimmed_end;
+use crate::cut;
 
 /// The most bytes that are decoded: enough for the claims of a token, and a bound on the work.
 const LONGEST: usize = 1024;
@@ -20,7 +20,7 @@ impl Decoded {
             length: 0,
         };
         let (mut bits, mut held) = (0_u32, 0_u32);
-        for byte in trimmed_end(text, b"=").bytes() {
+        for byte in cut::trimmed_end(text, b"=").bytes() {
             bits = bits << 6 | u32::from(sextet(byte)?);
             held += 6;
             if held >= 8 {

@@ -203,10 +203,7 @@ fn of_sqlite(text: &str) -> Option<Evidence> {
     if !matches!(extension, "db" | "db3" | "sqlite" | "sqlite3") {
         return None;
     }
-    let name = match cut::around_last(stem, "/") {
-        Some((_, name)) => name,
-        None => stem,
-    };
+    let name = cut::behind_last(stem, "/");
     Some(evidence(mode(name, file_word)?))
 }
 

@@ -4,7 +4,6 @@ use super::base64::Decoded;
 use super::{Evidence, Form, Mode, host};
 use crate::beginnings::{Beginnings, Class};
 use crate::cut;
-use crate::cut::before;
 use crate::domains::Domain;
 use crate::marks::Marks;
 
@@ -87,7 +86,7 @@ fn json_web_token(text: &str) -> Option<Evidence> {
             Form::Published(what),
         ));
     }
-    let host = before(issuer?.strip_prefix("https://")?, b"/:?");
+    let host = cut::before(issuer?.strip_prefix("https://")?, b"/:?");
     if is_development_of_clerk(host) {
         return Some(Evidence::key(Mode::Test, Some("Clerk")));
     }

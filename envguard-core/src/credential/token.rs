@@ -1,6 +1,6 @@
 //! The parts of a text that may be a credential: what stands between delimiters.
 
-use crate::cut::position;
+use crate::cut;
 use crate::marks::Marks;
 
 /// The shortest part worth a look. Shorter ones hold no secret that is long enough to be one.
@@ -33,7 +33,7 @@ impl<'a> Iterator for Inside<'a> {
     fn next(&mut self) -> Option<&'a str> {
         loop {
             let part = match self.coarse.next() {
-                Some(part) => match position(part, b'=') {
+                Some(part) => match cut::position(part, b'=') {
                     Some(equals) => part.get(equals + 1..).unwrap_or_default(),
                     None => part,
                 },

@@ -8,7 +8,6 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::place::{Class, Place, Spelling};
 use crate::cut;
-use crate::cut::position;
 use crate::value;
 
 /// An address and how it is written.
@@ -20,7 +19,7 @@ pub(super) struct Address {
 
 /// Reads a host as an address; `None` where it is a name.
 pub(super) fn read(host: &str) -> Option<Address> {
-    if position(host, b':').is_some() {
+    if cut::position(host, b':').is_some() {
         return Some(Address::v6(host.parse().ok()?));
     }
     // Every number begins with a digit.

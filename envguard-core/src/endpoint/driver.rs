@@ -38,10 +38,7 @@ pub(super) fn this_machine<'a>() -> Endpoint<'a> {
 /// What stands behind `jdbc:`.
 pub(super) fn jdbc<'a>(rest: &'a str, visit: &mut dyn FnMut(&Endpoint<'a>)) {
     if let Some(oracle) = span::strip(rest, "oracle:") {
-        let address = match cut::around_last(oracle, "@") {
-            Some((_, address)) => address,
-            None => oracle,
-        };
+        let address = cut::behind_last(oracle, "@");
         if address.starts_with('(') {
             keyed::read(address, visit);
         } else if has_authority(address) {

@@ -101,10 +101,7 @@ fn last_word(key: &str) -> &str {
 
 /// The key without the prefix of PDO.
 fn without_driver(key: &str) -> &str {
-    match cut::around_last(key, ":") {
-        Some((_, key)) => key,
-        None => key,
-    }
+    cut::behind_last(key, ":")
 }
 
 /// Pairs with white space between them, and perhaps round the `=`, as libpq reads them.

@@ -145,16 +145,12 @@ struct Backwards<'a>(Span<'a>);
 impl<'a> Backwards<'a> {
     const fn next(&mut self) -> Option<Span<'a>> {
         let Span { text, mut end, .. } = self.0;
+        while end > 0 && matches!(text[end - 1], b'_' | b'-' | b'.') {
+            end -= 1;
+        }
         let mut start = end;
-        while start > 0 {
-            let before = start - 1;
-            if matches!(text[before], b'_' | b'-' | b'.') {
-                if start < end {
-                    break;
-                }
-                end = before;
-            }
-            start = before;
+        while start > 0 && !matches!(text[start - 1], b'_' | b'-' | b'.') {
+            start -= 1;
         }
         self.0.end = start;
         if start == end {

@@ -64,10 +64,7 @@ impl Schema {
 /// The struct whose fields the variables are.
 fn declared_by(schema: &Schema) -> Option<&'static str> {
     let field = schema.variables().first()?.field();
-    match cut::around(field, ".") {
-        Some((owner, _)) => Some(owner),
-        None => Some(field),
-    }
+    Some(cut::before(field, b"."))
 }
 
 /// One variable. Every property of a declaration has its line here.

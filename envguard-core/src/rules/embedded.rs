@@ -41,10 +41,7 @@ pub(super) fn authority(rest: &str) -> &str {
 
 /// The host and port of an authority.
 pub(super) fn behind_login(authority: &str) -> &str {
-    match cut::around_last(authority, "@") {
-        Some((_, host)) => host,
-        None => authority,
-    }
+    cut::behind_last(authority, "@")
 }
 
 /// The logins of every URL in `text` (`amqp://a:b@x,amqp://c:d@y` has two), and the one of a `MySQL`

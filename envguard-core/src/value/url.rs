@@ -1,7 +1,7 @@
-use crate::cut;
 use url::{ParseError as Reason, Url};
 
 use super::ParseError;
+use crate::cut;
 
 /// Reads an absolute URL, with a host where its scheme needs one.
 ///
@@ -75,12 +75,7 @@ fn explain(reason: Reason, text: &str) -> &'static str {
             "expected an absolute URL with a scheme, such as https://api.acme.com/v1"
         }
         Reason::EmptyHost => "expected a host behind ://",
-        Reason::InvalidPort
-            if cut::has(
-                cut::around_last(text, "@").map_or(text, |(_, hosts)| hosts),
-                ",",
-            ) =>
-        {
+        Reason::InvalidPort if cut::has(cut::behind_last(text, "@"), ",") => {
             "a URL has one host; read a list of hosts as a `String`, which the driver takes apart"
         }
         Reason::InvalidPort if cut::has(text, "@") => {

@@ -7,53 +7,110 @@ use crate::errors::Errors;
 use crate::keys::Key;
 use crate::syntax::Entries;
 
-/// A key, its name, and what it is for.
-const FITS: &[(Key, &str, &str)] = &[
-    (Key::Schemes, "schemes", "URLs"),
-    (Key::Range, "range", "numbers, durations and byte sizes"),
-    (Key::Len, "len", "text, lists and maps"),
-    (
-        Key::OneOf,
-        "one_of",
-        "types with one spelling for each value",
-    ),
-    (Key::StartsWith, "starts_with", "text"),
-    (Key::EndsWith, "ends_with", "text"),
-    (Key::Pattern, "pattern", "text"),
-    (Key::MinEntropy, "min_entropy", "secrets that are text"),
-    (Key::Path, "path", "paths and text"),
-    (Key::Bind, "bind", "addresses and ports"),
-    (Key::AllowEmpty, "allow_empty", "text, lists and maps"),
-    (Key::Separator, "separator", "lists and maps"),
-    (Key::KeySeparator, "key_separator", "maps"),
-];
+/// A key, what it is for, and whether it fits a kind. The whole kind is asked, a list included.
+struct Fit {
+    key: Key,
+    name: &'static str,
+    purpose: &'static str,
+    holds: fn(Kind) -> bool,
+}
 
-/// Whether a key fits a kind, which may be a list.
-pub(super) fn fits(key: Key, kind: Kind) -> bool {
-    let element = kind.element();
-    match key {
-        Key::Schemes => is_url(element) || is_free(element),
-        Key::Range => is_measured(element),
-        Key::Len => matches!(kind, Kind::List(_) | Kind::Map(..)) || is_text(kind),
-        Key::OneOf => {
+const FITS: &[Fit] = &[
+    Fit {
+        key: Key::Schemes,
+        name: "schemes",
+        purpose: "URLs",
+        holds: |kind| is_url(kind.element()) || is_free(kind.element()),
+    },
+    Fit {
+        key: Key::Range,
+        name: "range",
+        purpose: "numbers, durations and byte sizes",
+        holds: |kind| is_measured(kind.element()),
+    },
+    Fit {
+        key: Key::Len,
+        name: "len",
+        purpose: "text, lists and maps",
+        holds: |kind| matches!(kind, Kind::List(_) | Kind::Map(..)) || is_text(kind),
+    },
+    Fit {
+        key: Key::OneOf,
+        name: "one_of",
+        purpose: "types with one spelling for each value",
+        holds: |kind| {
+            let element = kind.element();
             !element.is_json()
                 && !matches!(
                     element,
                     Kind::Boolean | Kind::Float(_) | Kind::Duration | Kind::ByteSize
                 )
-        }
-        Key::StartsWith | Key::EndsWith | Key::Pattern => is_text(element),
-        Key::MinEntropy => is_free(element),
-        Key::Path => matches!(element, Kind::Path) || is_free(element),
-        Key::Bind => is_address(element),
-        Key::AllowEmpty => matches!(
-            kind,
-            Kind::List(_) | Kind::Map(..) | Kind::String | Kind::Path | Kind::Custom(_)
-        ),
-        Key::Separator => matches!(kind, Kind::List(_) | Kind::Map(..) | Kind::Custom(_)),
-        Key::KeySeparator => matches!(kind, Kind::Map(..) | Kind::Custom(_)),
-        _ => true,
-    }
+        },
+    },
+    Fit {
+        key: Key::StartsWith,
+        name: "starts_with",
+        purpose: "text",
+        holds: |kind| is_text(kind.element()),
+    },
+    Fit {
+        key: Key::EndsWith,
+        name: "ends_with",
+        purpose: "text",
+        holds: |kind| is_text(kind.element()),
+    },
+    Fit {
+        key: Key::Pattern,
+        name: "pattern",
+        purpose: "text",
+        holds: |kind| is_text(kind.element()),
+    },
+    Fit {
+        key: Key::MinEntropy,
+        name: "min_entropy",
+        purpose: "secrets that are text",
+        holds: |kind| is_free(kind.element()),
+    },
+    Fit {
+        key: Key::Path,
+        name: "path",
+        purpose: "paths and text",
+        holds: |kind| matches!(kind.element(), Kind::Path) || is_free(kind.element()),
+    },
+    Fit {
+        key: Key::Bind,
+        name: "bind",
+        purpose: "addresses and ports",
+        holds: |kind| is_address(kind.element()),
+    },
+    Fit {
+        key: Key::AllowEmpty,
+        name: "allow_empty",
+        purpose: "text, lists and maps",
+        holds: |kind| {
+            matches!(
+                kind,
+                Kind::List(_) | Kind::Map(..) | Kind::String | Kind::Path | Kind::Custom(_)
+            )
+        },
+    },
+    Fit {
+        key: Key::Separator,
+        name: "separator",
+        purpose: "lists and maps",
+        holds: |kind| matches!(kind, Kind::List(_) | Kind::Map(..) | Kind::Custom(_)),
+    },
+    Fit {
+        key: Key::KeySeparator,
+        name: "key_separator",
+        purpose: "maps",
+        holds: |kind| matches!(kind, Kind::Map(..) | Kind::Custom(_)),
+    },
+];
+
+/// Whether a key fits a kind, which may be a list.
+pub(super) fn fits(key: Key, kind: Kind) -> bool {
+    FITS.iter().all(|fit| fit.key != key || (fit.holds)(kind))
 }
 
 pub(super) fn is_url(kind: Kind) -> bool {
@@ -91,13 +148,14 @@ fn is_address(kind: Kind) -> bool {
 }
 
 pub(super) fn check(entries: &Entries, text: Text, ty: &str, errors: &mut Errors) {
-    for &(key, name, purpose) in FITS {
-        let Some(written) = entries.written(key) else {
+    for fit in FITS {
+        let Some(written) = entries.written(fit.key) else {
             continue;
         };
-        if fits(key, text.kind) {
+        if (fit.holds)(text.kind) {
             continue;
         }
+        let (name, purpose) = (fit.name, fit.purpose);
         errors.at(
             written,
             match text.grammar {

@@ -102,7 +102,7 @@ static KNOWN: &[Row] = &[
 
 /// What is known of `scheme`, with any driver behind a `+`.
 pub(super) fn find(scheme: &str) -> Option<&'static Row> {
-    let name = cut::around(scheme, "+").map_or(scheme, |(name, _)| name);
+    let name = cut::before(scheme, b"+");
     KNOWN
         .iter()
         .find(|row| row.scheme.eq_ignore_ascii_case(name))
